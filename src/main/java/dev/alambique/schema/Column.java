@@ -1,0 +1,71 @@
+package dev.alambique.schema;
+
+import org.jspecify.annotations.Nullable;
+
+/// A column of a table.
+///
+/// `serverDefault` is SQL text: a string literal carries its quotes (`'General'`), an expression
+/// none (`now()`). `clientDefault` is the Python source of a SQLAlchemy `default=`, which no
+/// database ever sees. `computed` is the expression of a generated column.
+public record Column(
+        String name,
+        SqlType type,
+        boolean nullable,
+        @Nullable String serverDefault,
+        @Nullable String clientDefault,
+        @Nullable String comment,
+        @Nullable String computed,
+        boolean identity) {
+
+    /// A plain nullable column.
+    public static Column of(String name, SqlType type) {
+        return new Column(name, type, true, null, null, null, null, false);
+    }
+
+    public Column required() {
+        return withNullable(false);
+    }
+
+    public Column withNullable(boolean value) {
+        return new Column(
+                name, type, value, serverDefault, clientDefault, comment, computed, identity);
+    }
+
+    public Column withServerDefault(@Nullable String value) {
+        return new Column(name, type, nullable, value, clientDefault, comment, computed, identity);
+    }
+
+    public Column withClientDefault(@Nullable String value) {
+        return new Column(name, type, nullable, serverDefault, value, comment, computed, identity);
+    }
+
+    public Column withComment(@Nullable String value) {
+        return new Column(
+                name, type, nullable, serverDefault, clientDefault, value, computed, identity);
+    }
+
+    public Column withType(SqlType value) {
+        return new Column(
+                name, value, nullable, serverDefault, clientDefault, comment, computed, identity);
+    }
+
+    public Column withName(String value) {
+        return new Column(
+                value, type, nullable, serverDefault, clientDefault, comment, computed, identity);
+    }
+
+    public Column withComputed(@Nullable String value) {
+        return new Column(
+                name, type, nullable, serverDefault, clientDefault, comment, value, identity);
+    }
+
+    public Column withIdentity(boolean value) {
+        return new Column(
+                name, type, nullable, serverDefault, clientDefault, comment, computed, value);
+    }
+
+    /// Whether a row cannot be written without naming this column.
+    public boolean isRequired() {
+        return !nullable && serverDefault == null && computed == null && !identity;
+    }
+}
