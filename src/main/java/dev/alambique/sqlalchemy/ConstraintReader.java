@@ -1,0 +1,217 @@
+package dev.alambique.sqlalchemy;
+
+import dev.alambique.python.Expression;
+import dev.alambique.python.Expression.Attribute;
+import dev.alambique.python.Expression.Call;
+import dev.alambique.python.Expression.Name;
+import dev.alambique.python.Folding;
+import dev.alambique.schema.Constraint;
+import dev.alambique.schema.Index;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// The constraints and indexes written beside columns. Null is *not understood*.
+public final class ConstraintReader {
+
+    private ConstraintReader() {}
+
+    /// `PrimaryKeyConstraint(…)`, `UniqueConstraint(…)`, `ForeignKeyConstraint(…)`,
+    /// `CheckConstraint(…)` or `ExcludeConstraint(…)`.
+    public static @Nullable Constraint read(Call call, Meaning meaning) {
+        String symbol = meaning.symbol(call);
+        return switch (symbol == null ? "" : symbol) {
+            case "PrimaryKeyConstraint" -> {
+                List<String> columns = columns(call.positional(), meaning);
+                yield columns == null
+                        ? null
+                        : new Constraint.PrimaryKey(meaning.text(call.keyword("name")), columns);
+            }
+            case "UniqueConstraint" -> {
+                List<String> columns = columns(call.positional(), meaning);
+                yield columns == null
+                        ? null
+                        : new Constraint.Unique(meaning.text(call.keyword("name")), columns);
+            }
+            case "ForeignKeyConstraint" -> foreignKeyConstraint(call, meaning);
+            case "CheckConstraint" -> check(call, meaning);
+            case "ExcludeConstraint" ->
+                    new Constraint.Other(meaning.text(call.keyword("name")), call.span().text());
+            default -> null;
+        };
+    }
+
+    /// `CheckConstraint("x > 0", name="…")`.
+    static Constraint.@Nullable Check check(Call call, Meaning meaning) {
+        Expression first =
+                call.positional().isEmpty()
+                        ? call.keyword("sqltext")
+                        : call.positional().getFirst();
+        String condition = SqlReader.clause(first, meaning);
+        return condition == null ? null : check(call, condition, meaning);
+    }
+
+    private static Constraint.Check check(Call call, String condition, Meaning meaning) {
+        boolean validated =
+                !Boolean.TRUE.equals(meaning.truth(call.keyword("postgresql_not_valid")));
+        return new Constraint.Check(meaning.text(call.keyword("name")), condition, validated);
+    }
+
+    /// `ForeignKey("tabla.columna", …)` inside a column.
+    static Constraint.@Nullable ForeignKey foreignKey(
+            Call call, List<String> columns, Meaning meaning) {
+        Expression first =
+                call.positional().isEmpty() ? call.keyword("column") : call.positional().getFirst();
+        String target = first == null ? null : target(first, meaning);
+        if (target == null || target.indexOf('.') < 0) {
+            return null;
+        }
+        int dot = target.lastIndexOf('.');
+        return build(
+                call,
+                columns,
+                target.substring(0, dot),
+                List.of(target.substring(dot + 1)),
+                meaning.text(call.keyword("name")),
+                meaning);
+    }
+
+    private static Constraint.@Nullable ForeignKey foreignKeyConstraint(
+            Call call, Meaning meaning) {
+        List<Expression> positional = call.positional();
+        Expression local = positional.isEmpty() ? call.keyword("columns") : positional.getFirst();
+        Expression remote = positional.size() < 2 ? call.keyword("refcolumns") : positional.get(1);
+        List<String> columns = meaning.texts(local);
+        List<Expression> targets = remote == null ? null : Folding.elements(meaning.fold(remote));
+        if (columns == null || targets == null || targets.isEmpty()) {
+            return null;
+        }
+        String table = null;
+        List<String> referenced = new ArrayList<>();
+        for (Expression each : targets) {
+            String target = target(each, meaning);
+            if (target == null || target.indexOf('.') < 0) {
+                return null;
+            }
+            table = target.substring(0, target.lastIndexOf('.'));
+            referenced.add(target.substring(target.lastIndexOf('.') + 1));
+        }
+        Expression name = positional.size() > 2 ? positional.get(2) : call.keyword("name");
+        return table == null
+                ? null
+                : build(call, columns, table, referenced, meaning.text(name), meaning);
+    }
+
+    /// `tabla.columna`, from a text or from `Clase.columna`; a class stands for its table until the
+    /// models know better.
+    private static @Nullable String target(Expression expression, Meaning meaning) {
+        String text = meaning.text(expression);
+        if (text != null) {
+            return text;
+        }
+        return switch (meaning.fold(expression)) {
+            case Attribute(_, Attribute(_, Name(_, var owner), var c), var column)
+                    when c.equals("c") ->
+                    owner + "." + column;
+            case Attribute(_, Name(_, var owner), var column) -> owner + "." + column;
+            default -> null;
+        };
+    }
+
+    private static Constraint.@Nullable ForeignKey build(
+            Call call,
+            List<String> columns,
+            String table,
+            List<String> referenced,
+            @Nullable String name,
+            Meaning meaning) {
+        Expression onDelete = call.keyword("ondelete");
+        Expression onUpdate = call.keyword("onupdate");
+        if (isUnclear(onDelete, meaning) || isUnclear(onUpdate, meaning)) {
+            return null;
+        }
+        return new Constraint.ForeignKey(
+                name,
+                columns,
+                table,
+                referenced,
+                upper(meaning.text(onDelete)),
+                upper(meaning.text(onUpdate)),
+                !Boolean.TRUE.equals(meaning.truth(call.keyword("postgresql_not_valid"))));
+    }
+
+    private static boolean isUnclear(@Nullable Expression action, Meaning meaning) {
+        return action != null && !meaning.isNone(action) && meaning.text(action) == null;
+    }
+
+    public static @Nullable String upper(@Nullable String action) {
+        return action == null ? null : action.toUpperCase(Locale.ROOT);
+    }
+
+    /// `Index("nombre", "columna", unique=True, …)`.
+    static @Nullable Index index(Call call, Meaning meaning) {
+        List<Expression> positional = call.positional();
+        if (positional.isEmpty()) {
+            return null;
+        }
+        Expression first = meaning.fold(positional.getFirst());
+        String name = meaning.text(first);
+        if (name == null && !meaning.isNone(first)) {
+            return null;
+        }
+        return index(name, positional.subList(1, positional.size()), call, meaning);
+    }
+
+    /// An index on elements, with the options of a call.
+    public static @Nullable Index index(
+            @Nullable String name, List<Expression> elements, Call options, Meaning meaning) {
+        List<String> read = new ArrayList<>();
+        for (Expression each : elements) {
+            Expression folded = meaning.fold(each);
+            String element =
+                    folded instanceof Name(_, var column)
+                            ? column
+                            : SqlReader.clause(folded, meaning);
+            if (element == null) {
+                return null;
+            }
+            read.add(element);
+        }
+        Expression unique = options.keyword("unique");
+        Boolean isUnique = isAbsent(unique, meaning) ? Boolean.FALSE : meaning.truth(unique);
+        Expression where = options.keyword("postgresql_where");
+        if (where == null) {
+            where = options.keyword("sqlite_where");
+        }
+        String condition = SqlReader.clause(where, meaning);
+        boolean unclear = where != null && !meaning.isNone(where) && condition == null;
+        if (isUnique == null || unclear || read.isEmpty()) {
+            return null;
+        }
+        String method = meaning.text(options.keyword("postgresql_using"));
+        return new Index(
+                name, read, isUnique, meaning.isNone(where) ? null : condition, method, true);
+    }
+
+    private static boolean isAbsent(@Nullable Expression value, Meaning meaning) {
+        return value == null || meaning.isNone(value);
+    }
+
+    private static @Nullable List<String> columns(List<Expression> positional, Meaning meaning) {
+        List<String> columns = new ArrayList<>();
+        for (Expression each : positional) {
+            String text = meaning.text(each);
+            if (text == null && meaning.fold(each) instanceof Name(_, var name)) {
+                text = name;
+            }
+            if (text == null) {
+                return null;
+            }
+            columns.add(text);
+        }
+        return columns.isEmpty() ? null : columns;
+    }
+}

@@ -1,0 +1,151 @@
+package dev.alambique.sqlalchemy;
+
+import dev.alambique.schema.Constraint;
+import dev.alambique.schema.Constraint.Check;
+import dev.alambique.schema.Constraint.ForeignKey;
+import dev.alambique.schema.Constraint.Other;
+import dev.alambique.schema.Constraint.PrimaryKey;
+import dev.alambique.schema.Constraint.Unique;
+import dev.alambique.schema.Index;
+import dev.alambique.schema.Schema;
+import dev.alambique.schema.Table;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The names a `MetaData(naming_convention=…)` gives to constraints without one. A template with a
+/// token it does not know names nothing.
+final class NamingConvention {
+
+    private static final Pattern TOKEN = Pattern.compile("%\\((\\w+)\\)s");
+
+    private final Map<String, String> templates;
+    private final Table table;
+
+    private NamingConvention(Map<String, String> templates, Table table) {
+        this.templates = templates;
+        this.table = table;
+    }
+
+    static Schema applied(Schema schema, Map<String, String> templates) {
+        return templates.isEmpty()
+                ? schema
+                : schema.withTables(
+                        schema.tables().stream()
+                                .map(table -> new NamingConvention(templates, table).named())
+                                .toList());
+    }
+
+    private Table named() {
+        return table.withConstraints(table.constraints().stream().map(this::named).toList())
+                .withIndexes(table.indexes().stream().map(this::named).toList());
+    }
+
+    /// Only an index whose name was not chosen by anyone.
+    private Index named(Index index) {
+        String template = templates.get("ix");
+        List<String> columns = index.elements();
+        String standard = "ix_" + table.name().replace('.', '_') + "_" + columns.getFirst();
+        if (template == null || columns.size() > 1 || !standard.equals(index.name())) {
+            return index;
+        }
+        return new Index(
+                filled(template, columns, null, standard),
+                columns,
+                index.unique(),
+                index.where(),
+                index.method(),
+                index.valid());
+    }
+
+    private Constraint named(Constraint constraint) {
+        return switch (constraint) {
+            case PrimaryKey(String name, List<String> columns) ->
+                    new PrimaryKey(name(name, "pk", columns, null), columns);
+            case Unique(String name, List<String> columns) ->
+                    new Unique(name(name, "uq", columns, null), columns);
+            case ForeignKey key ->
+                    new ForeignKey(
+                            name(key.name(), "fk", key.columns(), key),
+                            key.columns(),
+                            key.referencedTable(),
+                            key.referencedColumns(),
+                            key.onDelete(),
+                            key.onUpdate(),
+                            key.validated());
+            case Check(String name, String condition, boolean validated) ->
+                    new Check(checkName(name), condition, validated);
+            case Other other -> other;
+        };
+    }
+
+    private @Nullable String name(
+            @Nullable String given, String kind, List<String> columns, @Nullable ForeignKey key) {
+        String template = templates.get(kind);
+        return given != null || template == null ? given : filled(template, columns, key, null);
+    }
+
+    /// A check's own name is part of the name the convention gives it.
+    private @Nullable String checkName(@Nullable String given) {
+        String template = templates.get("ck");
+        return given == null || template == null || !template.contains("constraint_name")
+                ? given
+                : filled(template, List.of(), null, given);
+    }
+
+    private @Nullable String filled(
+            String template,
+            List<String> columns,
+            @Nullable ForeignKey key,
+            @Nullable String given) {
+        Matcher matcher = TOKEN.matcher(template);
+        StringBuilder result = new StringBuilder();
+        while (matcher.find()) {
+            String value = value(String.valueOf(matcher.group(1)), columns, key, given);
+            if (value == null) {
+                return given;
+            }
+            matcher.appendReplacement(result, Matcher.quoteReplacement(value));
+        }
+        return matcher.appendTail(result).toString();
+    }
+
+    private @Nullable String value(
+            String token, List<String> columns, @Nullable ForeignKey key, @Nullable String given) {
+        String plainTable = table.name().substring(table.name().lastIndexOf('.') + 1);
+        if (token.equals("table_name")) {
+            return plainTable;
+        }
+        if (token.equals("constraint_name")) {
+            return given;
+        }
+        if (token.startsWith("referred_")) {
+            return key == null ? null : referred(token, key);
+        }
+        if (columns.isEmpty()) {
+            return null;
+        }
+        return switch (token) {
+            case "column_0_name", "column_0_key" -> columns.getFirst();
+            case "column_0_label" -> plainTable + "_" + columns.getFirst();
+            case "column_0N_name", "column_0N_key" -> String.join("", columns);
+            case "column_0_N_label" ->
+                    plainTable + "_" + String.join("_" + plainTable + "_", columns);
+            case "column_0_N_name", "column_0_N_key" -> String.join("_", columns);
+            default -> null;
+        };
+    }
+
+    private static @Nullable String referred(String token, ForeignKey key) {
+        String table = key.referencedTable();
+        return switch (token) {
+            case "referred_table_name" -> table.substring(table.lastIndexOf('.') + 1);
+            case "referred_column_0_name" -> key.referencedColumns().getFirst();
+            default -> null;
+        };
+    }
+}

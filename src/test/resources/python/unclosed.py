@@ -1,0 +1,6 @@
+revision = "abc123"
+
+
+def upgrade() -> None:
+    op.execute("""UPDATE tareas
+    SET nombre = 'x'
