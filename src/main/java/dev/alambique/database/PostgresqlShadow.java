@@ -1,0 +1,141 @@
+package dev.alambique.database;
+
+import dev.alambique.schema.Dialect;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// One database of its own on a PostgreSQL server, owned by a role that may do nothing else. The
+/// secret of the server's administrator never leaves this process.
+public final class PostgresqlShadow implements Shadow {
+
+    private static final String PREFIX = "alambique_shadow_";
+
+    /// The role of a shadow and of its copies; the last of them to close drops it.
+    private record Account(String role, String secret, AtomicInteger databases) {}
+
+    private final PostgresqlHost host;
+    private final Account account;
+    private final String name;
+
+    private PostgresqlShadow(PostgresqlHost host, Account account, String name) {
+        this.host = host;
+        this.account = account;
+        this.name = name;
+    }
+
+    static PostgresqlShadow create(PostgresqlHost host) throws SQLException {
+        String name = PREFIX + Secret.suffix();
+        Account account = new Account(name, Secret.password(), new AtomicInteger());
+        try (Connection admin = host.administer()) {
+            Rows.execute(
+                    admin,
+                    "CREATE ROLE "
+                            + name
+                            + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS"
+                            + " CONNECTION LIMIT 20 PASSWORD "
+                            + Rows.literal(account.secret()));
+            Rows.execute(admin, "GRANT " + name + " TO CURRENT_USER");
+        }
+        return create(host, account, name, "template1");
+    }
+
+    private static PostgresqlShadow create(
+            PostgresqlHost host, Account account, String name, String template)
+            throws SQLException {
+        account.databases().incrementAndGet();
+        try (Connection admin = host.administer()) {
+            Rows.execute(
+                    admin,
+                    "CREATE DATABASE "
+                            + name
+                            + " OWNER "
+                            + account.role()
+                            + " TEMPLATE "
+                            + template);
+            Rows.execute(admin, "REVOKE ALL ON DATABASE " + name + " FROM PUBLIC");
+        }
+        return new PostgresqlShadow(host, account, name);
+    }
+
+    PostgresqlHost host() {
+        return host;
+    }
+
+    /// A second shadow with everything that is in this one now, under the same role; nobody may be
+    /// connected to this one.
+    public PostgresqlShadow copy() throws SQLException {
+        return create(host, account, PREFIX + Secret.suffix(), name);
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.POSTGRESQL;
+    }
+
+    @Override
+    public String serverVersion() {
+        return host.serverVersion();
+    }
+
+    @Override
+    public Optional<Path> folder() {
+        return host.socketFolder();
+    }
+
+    @Override
+    public DatabaseUrl url(String driver, Path seenAt) {
+        return host.url(driver, account.role(), account.secret(), name, seenAt);
+    }
+
+    @Override
+    public Connection connect() throws SQLException {
+        String role = "ALTER ROLE " + account.role();
+        try (Connection admin = host.administer()) {
+            Rows.execute(admin, role + " LOGIN PASSWORD " + Rows.literal(account.secret()));
+            Rows.execute(admin, role + " RESET ALL");
+            Rows.execute(admin, role + " IN DATABASE " + name + " RESET ALL");
+            Rows.execute(admin, role + " SET statement_timeout = '30s'");
+            Rows.execute(admin, role + " SET lock_timeout = '10s'");
+            Rows.execute(admin, role + " SET idle_in_transaction_session_timeout = '60s'");
+        }
+        Connection connection =
+                PostgresqlConnections.open(
+                        url("psycopg2", host.socketFolder().orElse(Path.of("/"))));
+        // set for the database by a revision, these would change what the catalogue tells us
+        for (String setting :
+                List.of(
+                        "search_path = \"$user\", public",
+                        "default_transaction_read_only = off",
+                        "quote_all_identifiers = off",
+                        "row_security = on",
+                        "bytea_output = hex",
+                        "IntervalStyle = postgres",
+                        "statement_timeout = '30s'",
+                        "lock_timeout = '10s'")) {
+            Rows.execute(connection, "SET " + setting);
+        }
+        return connection;
+    }
+
+    @Override
+    public void close() {
+        try (Connection admin = host.administer()) {
+            Rows.execute(admin, "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+            if (account.databases().decrementAndGet() == 0) {
+                Rows.execute(admin, "DROP ROLE IF EXISTS " + account.role());
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("a shadow could not be dropped", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "PostgresqlShadow " + name;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.alambique.database;
+
+import dev.alambique.failure.Failure;
+import dev.alambique.message.Message;
+import dev.alambique.schema.Dialect;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/// Where shadows come from. One PostgreSQL server is started when first needed and kept until
+/// closing; a server the user has given is used instead if there is one.
+///
+/// Not for use by several threads at once while opening.
+public final class Shadows implements AutoCloseable {
+
+    private final Path cache;
+    private final @Nullable DatabaseUrl given;
+    private final List<DatabaseUrl> forbidden;
+    private @Nullable PostgresqlServer server;
+
+    /// `given` is an administrator's URL on a server for shadows, or null; `forbidden` are the
+    /// project's own databases, which are never used for shadows.
+    public Shadows(Path cache, @Nullable DatabaseUrl given, List<DatabaseUrl> forbidden) {
+        this.cache = cache;
+        this.given = given;
+        this.forbidden = List.copyOf(forbidden);
+    }
+
+    /// The user's cache folder for this program.
+    public static Path defaultCache() {
+        String configured = System.getenv("XDG_CACHE_HOME");
+        Path base =
+                configured == null || configured.isBlank()
+                        ? Path.of(System.getProperty("user.home"), ".cache")
+                        : Path.of(configured);
+        return base.resolve("alambique");
+    }
+
+    /// An empty database.
+    public synchronized Opening open(Dialect dialect) throws InterruptedException {
+        try {
+            return switch (dialect) {
+                case SQLITE -> new Opening.Opened(SqliteShadow.empty());
+                case POSTGRESQL -> openPostgresql();
+            };
+        } catch (IOException | SQLException e) {
+            return unavailable("database.shadow.failed", dialect.title(), reason(e));
+        }
+    }
+
+    /// A copy of a SQLite database with its rows, which stay on this machine.
+    public Opening copyOf(DatabaseUrl source) {
+        Optional<Path> file = source.file();
+        if (file.isEmpty() || !Files.exists(file.get())) {
+            return unavailable("database.shadow.nothing-to-copy", source.shown());
+        }
+        try {
+            return new Opening.Opened(SqliteShadow.copyOf(file.get()));
+        } catch (SQLException e) {
+            Failure failure = SqliteConnections.unavailable(file.get(), e);
+            return new Opening.Unavailable(failure.problem(), failure.remedies());
+        } catch (IOException e) {
+            return unavailable("database.shadow.failed", Dialect.SQLITE.title(), reason(e));
+        }
+    }
+
+    private Opening openPostgresql() throws IOException, SQLException, InterruptedException {
+        DatabaseUrl url = given;
+        if (url != null) {
+            return GivenPostgresql.open(url, forbidden);
+        }
+        if (server != null && !server.isAlive()) {
+            server.close();
+            server = null;
+        }
+        if (server == null) {
+            server = PostgresqlServer.start(cache).orElse(null);
+        }
+        return server == null
+                ? unavailable("database.shadow.no-server")
+                : new Opening.Opened(server.createShadow());
+    }
+
+    private static String reason(Exception e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    static Opening unavailable(String key, Object... arguments) {
+        return new Opening.Unavailable(
+                Message.of(key, arguments), List.of(Message.of(key + ".remedy", arguments)));
+    }
+
+    /// Ends the server; shadows still open on it are gone.
+    @Override
+    public synchronized void close() {
+        if (server != null) {
+            server.close();
+            server = null;
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.alambique.database;
+
+import dev.alambique.schema.Dialect;
+
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/// A SQLite file in a private folder: empty, or a consistent copy of the user's by SQLite's own
+/// backup, never by copying bytes. The user's file is only read.
+public final class SqliteShadow implements Shadow {
+
+    /// A revision that fills more than this is not checked further.
+    private static final long MAXIMAL_BYTES = 512L << 20;
+
+    private final Path folder;
+    private final Path file;
+    private final String version;
+
+    private SqliteShadow(Path folder, Path file, String version) {
+        this.folder = folder;
+        this.file = file;
+        this.version = version;
+    }
+
+    static SqliteShadow empty() throws IOException, SQLException {
+        return create(SqliteConnections::create);
+    }
+
+    static SqliteShadow copyOf(Path source) throws IOException, SQLException {
+        return create(target -> {
+            int code = SqliteConnections.read(source, connection -> backup(connection, target));
+            if (code != 0) {
+                throw new SQLiteException("backup failed", SQLiteErrorCode.getErrorCode(code));
+            }
+        });
+    }
+
+    private static int backup(Connection connection, Path target) throws SQLException {
+        return connection
+                .unwrap(SQLiteConnection.class)
+                .getDatabase()
+                .backup("main", target.toString(), null, 50, 20, 4096);
+    }
+
+    private interface Filling {
+        void fill(Path file) throws IOException, SQLException;
+    }
+
+    private static SqliteShadow create(Filling filling) throws IOException, SQLException {
+        Path folder = PrivateFolder.create(PrivateFolder.temporary(), "alambique-sqlite-");
+        Path file = folder.resolve("shadow.db");
+        try {
+            filling.fill(file);
+            try (Connection connection = SqliteConnections.shadow(file)) {
+                return new SqliteShadow(
+                        folder, file, Rows.string(connection, "SELECT sqlite_version()"));
+            }
+        } catch (IOException | SQLException e) {
+            PrivateFolder.delete(folder);
+            throw e;
+        }
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.SQLITE;
+    }
+
+    @Override
+    public String serverVersion() {
+        return version;
+    }
+
+    @Override
+    public Optional<Path> folder() {
+        return Optional.of(folder);
+    }
+
+    @Override
+    public DatabaseUrl url(String driver, Path seenAt) {
+        return DatabaseUrl.ofFile(driver, seenAt.resolve(file.getFileName()));
+    }
+
+    /// Fails if the file was swapped for a link, grew beyond the limit or is damaged.
+    @Override
+    public Connection connect() throws SQLException {
+        Connection connection = SqliteConnections.shadow(file);
+        try {
+            if (Files.size(file) > MAXIMAL_BYTES) {
+                throw new SQLException("the shadow has grown beyond " + MAXIMAL_BYTES + " bytes");
+            }
+            String answer = Rows.string(connection, "PRAGMA quick_check(1)");
+            if (!answer.equals("ok")) {
+                throw new SQLException("the shadow is damaged");
+            }
+            return connection;
+        } catch (IOException e) {
+            connection.close();
+            throw new SQLException("the shadow cannot be read", e);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            PrivateFolder.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "SqliteShadow " + file;
+    }
+}

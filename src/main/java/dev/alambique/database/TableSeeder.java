@@ -1,0 +1,147 @@
+package dev.alambique.database;
+
+import dev.alambique.message.Message;
+import dev.alambique.schema.Dialect;
+import dev.alambique.schema.Schema;
+import dev.alambique.schema.Table;
+
+import org.jspecify.annotations.Nullable;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Fills one table, many rows at a time. Rows the database refuses are made anew a few times and
+/// then left out.
+final class TableSeeder {
+
+    private static final int BATCH = 200;
+    private static final int TRIES = 6;
+    private static final int REFUSED_IN_A_ROW = 40;
+
+    private final Dialect dialect;
+    private final Connection connection;
+    private final Table table;
+    private final SeedRows rows;
+    private @Nullable String refusal;
+
+    TableSeeder(Dialect dialect, Connection connection, Table table, long seed) {
+        this.dialect = dialect;
+        this.connection = connection;
+        this.table = table;
+        this.rows = new SeedRows(dialect, connection, table, seed);
+    }
+
+    /// Null if the database took every row; else why the table got none or fewer.
+    @Nullable Message fill(Schema schema, int wanted) throws SQLException {
+        Message problem = rows.prepare(schema);
+        if (problem != null) {
+            return problem;
+        }
+        try (PreparedStatement insert = connection.prepareStatement(statement())) {
+            for (int start = 0; start < wanted; start += BATCH) {
+                if (!insert(insert, start, Math.min(wanted, start + BATCH))) {
+                    break;
+                }
+                if (start == 0) {
+                    rows.readOwnParents();
+                }
+            }
+        }
+        return refusal == null ? null : Message.of("database.seed.refused", table.name(), refusal);
+    }
+
+    private String statement() {
+        String into = "INSERT INTO " + Rows.qualified(dialect, table.name());
+        int count = rows.columns().size();
+        return count == 0
+                ? into + " DEFAULT VALUES"
+                : into
+                        + rows.columns().stream()
+                                .map(column -> Rows.quoted(column.name()))
+                                .collect(Collectors.joining(", ", " (", ") VALUES ("))
+                        + String.join(", ", Collections.nCopies(count, "?"))
+                        + ")";
+    }
+
+    private boolean insert(PreparedStatement insert, int from, int to) throws SQLException {
+        List<@Nullable Object[]> batch = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            @Nullable Object[] row = rows.fresh(i);
+            if (row != null) {
+                batch.add(row);
+            }
+        }
+        Savepoint before = connection.setSavepoint();
+        try {
+            for (@Nullable Object[] row : batch) {
+                bind(insert, row);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+            connection.releaseSavepoint(before);
+            return true;
+        } catch (SQLException _) {
+            // some row was refused: find out which, row by row
+            connection.rollback(before);
+            insert.clearBatch();
+            return insertSingly(insert, batch);
+        }
+    }
+
+    /// False once so many rows were refused that more of them make no sense.
+    private boolean insertSingly(PreparedStatement insert, List<@Nullable Object[]> batch)
+            throws SQLException {
+        int refused = 0;
+        for (@Nullable Object[] made : batch) {
+            @Nullable Object[] row = made;
+            int tries = 0;
+            while (row != null && !insertOne(insert, row)) {
+                tries++;
+                row = tries < TRIES ? rows.another() : null;
+            }
+            refused = row == null ? refused + 1 : 0;
+            if (refused > REFUSED_IN_A_ROW) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean insertOne(PreparedStatement insert, @Nullable Object[] row)
+            throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            bind(insert, row);
+            insert.executeUpdate();
+            connection.releaseSavepoint(before);
+            return true;
+        } catch (SQLException e) {
+            connection.rollback(before);
+            refusal = SqlErrors.code(e);
+            return false;
+        }
+    }
+
+    private void bind(PreparedStatement insert, @Nullable Object[] row) throws SQLException {
+        for (int i = 0; i < row.length; i++) {
+            Object value = row[i];
+            if (value instanceof byte[] bytes) {
+                insert.setBytes(i + 1, bytes);
+            } else if (value == null) {
+                insert.setNull(i + 1, dialect == Dialect.SQLITE ? Types.VARCHAR : Types.NULL);
+            } else if (dialect == Dialect.SQLITE) {
+                insert.setString(i + 1, value.toString());
+            } else {
+                // untyped: the server reads the text as whatever type the column has
+                insert.setObject(i + 1, value, Types.OTHER);
+            }
+        }
+    }
+}

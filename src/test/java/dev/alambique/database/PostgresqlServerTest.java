@@ -1,0 +1,133 @@
+package dev.alambique.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.alambique.message.Language;
+import dev.alambique.schema.Dialect;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.BufferedReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+class PostgresqlServerTest {
+
+    /// What the child process of the test below runs: a server, until it is killed.
+    static final class Killed {
+
+        private Killed() {}
+
+        public static void main(String[] arguments) throws Exception {
+            try (PostgresqlServer server =
+                    PostgresqlServer.start(Shadows.defaultCache()).orElseThrow()) {
+                System.out.println(server.socketFolder().orElseThrow().getParent());
+                Thread.sleep(Long.MAX_VALUE);
+            }
+        }
+    }
+
+    @Test
+    void ends_and_cleans_up_when_its_process_is_killed() throws Exception {
+        Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Killed.class.getName())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        try (BufferedReader output = process.inputReader()) {
+            Path folder = Path.of(output.readLine());
+            List<ProcessHandle> started = process.descendants().toList();
+            assertThat(folder).exists();
+            assertThat(started).isNotEmpty();
+
+            process.destroyForcibly().waitFor();
+
+            for (ProcessHandle each : started) {
+                each.onExit().get(30, TimeUnit.SECONDS);
+            }
+            assertThat(folder).doesNotExist();
+        }
+    }
+
+    @Test
+    void sweeps_what_a_killed_run_and_its_supervisor_left() throws Exception {
+        Path folder = PrivateFolder.create(PrivateFolder.temporary(), OrphanServers.PREFIX);
+        Files.createDirectories(folder.resolve("data/base"));
+        Files.writeString(
+                folder.resolve("owner"),
+                "4194303 2020-01-01T00:00:00Z\n4194302 2020-01-01T00:00:00Z\n");
+        Path alive = PrivateFolder.create(PrivateFolder.temporary(), OrphanServers.PREFIX);
+        Process supervisor = new ProcessBuilder("sleep", "60").start();
+        OrphanServers.sign(alive, supervisor);
+
+        OrphanServers.sweep();
+
+        assertThat(folder).doesNotExist();
+        assertThat(alive).exists();
+        supervisor.destroy();
+        PrivateFolder.delete(alive);
+    }
+
+    @Test
+    void makes_shadows_on_a_server_it_was_given_and_leaves_nothing_there() throws Exception {
+        try (Shadow shadow = SharedShadows.open(Dialect.POSTGRESQL)) {
+            DatabaseUrl given = SharedShadows.administrator(shadow);
+            try (Shadows shadows = new Shadows(Path.of("/nowhere"), given, List.of());
+                    Connection admin = PostgresqlConnections.open(given)) {
+                String before = databases(admin);
+                Opening opening = shadows.open(Dialect.POSTGRESQL);
+                try (Shadow made = ((Opening.Opened) opening).shadow();
+                        Connection connection = made.connect()) {
+                    Rows.execute(connection, "CREATE TABLE tareas (a int)");
+                    assertThat(databases(admin)).isNotEqualTo(before);
+                }
+                assertThat(databases(admin)).isEqualTo(before);
+            }
+        }
+    }
+
+    private static String databases(Connection admin) throws Exception {
+        return Rows.strings(
+                        admin,
+                        "SELECT datname::text FROM pg_database UNION ALL"
+                                + " SELECT rolname::text FROM pg_roles ORDER BY 1")
+                .toString();
+    }
+
+    @Test
+    void refuses_a_given_server_that_holds_the_project_s_database() throws Exception {
+        try (Shadow shadow = SharedShadows.open(Dialect.POSTGRESQL)) {
+            DatabaseUrl given = SharedShadows.administrator(shadow);
+            DatabaseUrl own = shadow.url("psycopg2", shadow.folder().orElseThrow());
+            for (DatabaseUrl forbidden : List.of(given, own)) {
+                try (Shadows shadows =
+                        new Shadows(Path.of("/nowhere"), given, List.of(forbidden))) {
+                    assertThat(key(shadows)).isEqualTo("database.shadow.own-database");
+                }
+            }
+        }
+    }
+
+    @Test
+    void says_why_a_given_server_cannot_be_used() throws Exception {
+        DatabaseUrl nobody =
+                DatabaseUrl.parse("postgresql://ana:CANARIO@127.0.0.1:1/db", Path.of("/"));
+        try (Shadows shadows = new Shadows(Path.of("/nowhere"), nobody, List.of())) {
+            assertThat(key(shadows)).isEqualTo("database.postgresql.unreachable");
+        }
+    }
+
+    private static String key(Shadows shadows) throws InterruptedException {
+        Opening.Unavailable unavailable = (Opening.Unavailable) shadows.open(Dialect.POSTGRESQL);
+        assertThat(Language.SPANISH.render(unavailable.reason())).doesNotContain("CANARIO");
+        assertThat(unavailable.remedies()).hasSize(1);
+        return unavailable.reason().key();
+    }
+}
