@@ -1,0 +1,59 @@
+package dev.alambique.rule;
+
+import dev.alambique.finding.Finding;
+import dev.alambique.finding.Severity;
+import dev.alambique.message.Message;
+import dev.alambique.revision.Located;
+import dev.alambique.revision.Operation;
+import dev.alambique.schema.Dialect;
+
+import java.util.stream.Stream;
+
+/// An index is built on PostgreSQL while nobody can write to its table.
+final class CreateIndexBlocking implements Rule {
+    @Override
+    public String id() {
+        return "create-index-blocking";
+    }
+
+    @Override
+    public Stream<Finding> check(RuleContext context) {
+        Stream<Located<Operation.CreateIndex>> created =
+                context.upgradesOf(Operation.CreateIndex.class)
+                        .filter(create -> !create.operation().concurrently());
+        Stream<Located<Operation.CreateIndex>> inColumn =
+                context.upgradesOf(Operation.AddColumn.class)
+                        .flatMap(add ->
+                                add.operation().indexes().stream()
+                                        .map(index ->
+                                                Operations.with(
+                                                        add,
+                                                        new Operation.CreateIndex(
+                                                                add.operation().table(),
+                                                                index,
+                                                                false,
+                                                                false))));
+        return Stream.concat(created, inColumn)
+                .filter(create -> context.runsOn(create, Dialect.POSTGRESQL))
+                .filter(create -> !context.isNew(create.operation().table(), create))
+                .map(create -> finding(context, create));
+    }
+
+    private Finding finding(RuleContext context, Located<Operation.CreateIndex> create) {
+        String table = create.operation().table();
+        Severity severity =
+                context.isKnownSmall(table)
+                        ? Severity.INFO
+                        : context.isKnownLarge(table) ? Severity.ERROR : Severity.WARNING;
+        String name = String.valueOf(create.operation().index().name());
+        Finding finding =
+                Finding.confirmed(
+                                id(),
+                                severity,
+                                context.at(create),
+                                Message.of("rule.create-index-blocking", name, table))
+                        .withEvidence(
+                                "create_index " + name + " on " + table, context.rowsOf(table));
+        return Fixes.concurrently(context, create, true).map(finding::withFix).orElse(finding);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.alambique.rule;
+
+import dev.alambique.finding.Finding;
+import dev.alambique.finding.Severity;
+import dev.alambique.message.Message;
+import dev.alambique.revision.Located;
+import dev.alambique.revision.Operation;
+
+import java.util.stream.Stream;
+
+/// A column with values is dropped; adding it again brings back the column, not the values.
+final class DropColumn implements Rule {
+    @Override
+    public String id() {
+        return "drop-column";
+    }
+
+    @Override
+    public Stream<Finding> check(RuleContext context) {
+        return context.upgradesOf(Operation.DropColumn.class)
+                .filter(drop ->
+                        !context.isNew(drop.operation().table(), drop.operation().column(), drop))
+                .map(drop -> finding(context, drop));
+    }
+
+    private Finding finding(RuleContext context, Located<Operation.DropColumn> drop) {
+        String table = drop.operation().table();
+        String column = drop.operation().column();
+        boolean empty = context.isKnownEmpty(table);
+        Finding finding =
+                Finding.confirmed(
+                                id(),
+                                empty ? Severity.INFO : Severity.WARNING,
+                                context.at(drop),
+                                Message.of(
+                                        empty ? "rule.drop-column.empty" : "rule.drop-column",
+                                        table,
+                                        column,
+                                        context.engines(drop)))
+                        .withEvidence("drop_column " + table + "." + column, context.rowsOf(table));
+        return empty ? finding : finding.withConsent(table + "." + column);
+    }
+}

@@ -1,0 +1,179 @@
+package dev.alambique.rule;
+
+import dev.alambique.finding.Location;
+import dev.alambique.revision.Located;
+import dev.alambique.revision.Operation;
+import dev.alambique.revision.Revision;
+import dev.alambique.revision.RevisionGraph;
+import dev.alambique.schema.Column;
+import dev.alambique.schema.Dialect;
+import dev.alambique.schema.Schema;
+import dev.alambique.sql.SqlOperations;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// One revision and the world it would run in.
+///
+/// `before` and `after` are the schemas around it, `earlier` the revisions judged together with it
+/// that run before it, `history` those that have run before all of them, both oldest first.
+/// `source` is the text of its script, empty where it is not at hand. `upgrade` and `downgrade` are
+/// its operations with literal SQL put in Alembic's terms where it has them.
+public record RuleContext(
+        Revision revision,
+        String source,
+        Schema before,
+        Schema after,
+        List<Revision> earlier,
+        List<Revision> history,
+        Grounds grounds,
+        boolean isDraft,
+        List<Located<Operation>> upgrade,
+        List<Located<Operation>> downgrade) {
+
+    /// A table up to this size is locked or scanned for moments only.
+    private static final long SMALL = 10_000;
+
+    public RuleContext {
+        earlier = List.copyOf(earlier);
+        history = List.copyOf(history);
+        upgrade = List.copyOf(upgrade);
+        downgrade = List.copyOf(downgrade);
+    }
+
+    static RuleContext of(
+            Revision revision,
+            String source,
+            Schema before,
+            Schema after,
+            List<Revision> earlier,
+            List<Revision> history,
+            Grounds grounds,
+            boolean isDraft) {
+        return new RuleContext(
+                revision,
+                source,
+                before,
+                after,
+                earlier,
+                history,
+                grounds,
+                isDraft,
+                SqlOperations.expand(revision.upgrade()),
+                SqlOperations.expand(revision.downgrade()));
+    }
+
+    public RevisionGraph graph() {
+        return grounds.graph();
+    }
+
+    public Set<Dialect> dialects() {
+        return grounds.dialects();
+    }
+
+    <T extends Operation> Stream<Located<T>> upgradesOf(Class<T> kind) {
+        return Operations.of(upgrade, kind);
+    }
+
+    <T extends Operation> Stream<Located<T>> downgradesOf(Class<T> kind) {
+        return Operations.of(downgrade, kind);
+    }
+
+    /// Upgrade and downgrade.
+    <T extends Operation> Stream<Located<T>> all(Class<T> kind) {
+        return Stream.concat(upgradesOf(kind), downgradesOf(kind));
+    }
+
+    boolean runsOn(Located<?> operation, Dialect dialect) {
+        return dialects().contains(dialect) && operation.surroundings().mayRunOn(dialect);
+    }
+
+    /// The engines the operation runs on, as text.
+    String engines(Located<?> operation) {
+        return Stream.of(Dialect.values())
+                .filter(dialect -> runsOn(operation, dialect))
+                .map(Dialect::title)
+                .collect(Collectors.joining(", "));
+    }
+
+    /// Whether this very revision has made the table before that place, so that nobody uses it and
+    /// it has no rows.
+    boolean isNew(String table, Located<?> place) {
+        return Operations.of(before(place), Operation.CreateTable.class)
+                .anyMatch(create -> create.operation().table().name().equals(table));
+    }
+
+    /// The same of a column, also under a name it was given since.
+    boolean isNew(String table, String column, Located<?> place) {
+        if (isNew(table, place)) {
+            return true;
+        }
+        Set<String> added = new HashSet<>();
+        for (Located<Operation> each : before(place)) {
+            switch (each.operation()) {
+                case Operation.AddColumn add when add.table().equals(table) ->
+                        added.add(add.column().name());
+                case Operation.DropColumn(String of, String dropped) when of.equals(table) ->
+                        added.remove(dropped);
+                case Operation.AlterColumn alter when alter.table().equals(table) -> {
+                    String newName = alter.newName();
+                    if (newName != null && added.remove(alter.column())) {
+                        added.add(newName);
+                    }
+                }
+                case Operation _ -> {}
+            }
+        }
+        return added.contains(column);
+    }
+
+    private List<Located<Operation>> before(Located<?> place) {
+        return upgrade.stream()
+                .takeWhile(each -> each.line() <= place.line() && !each.equals(place))
+                .toList();
+    }
+
+    Optional<Column> columnBefore(String table, String column) {
+        return before.column(table, column);
+    }
+
+    boolean isKnownEmpty(String table) {
+        return rows().getOrDefault(table, -1L) == 0;
+    }
+
+    boolean isKnownSmall(String table) {
+        long rows = rows().getOrDefault(table, Long.MAX_VALUE);
+        return rows <= SMALL;
+    }
+
+    boolean isKnownLarge(String table) {
+        return rows().getOrDefault(table, 0L) > SMALL;
+    }
+
+    private Map<String, Long> rows() {
+        return grounds.estimatedRows();
+    }
+
+    /// Evidence: `rows(tareas) = 12000`, or `unknown`.
+    String rowsOf(String table) {
+        Long rows = rows().get(table);
+        return "rows(" + table + ") = " + (rows == null ? "unknown" : rows);
+    }
+
+    Location at(Located<?> operation) {
+        return new Location.InScript(revision.file(), operation.line(), operation.column());
+    }
+
+    Location at(int line) {
+        return new Location.InScript(revision.file(), line, 1);
+    }
+
+    Location whole() {
+        return new Location.Whole(revision.file());
+    }
+}

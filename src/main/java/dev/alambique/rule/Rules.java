@@ -1,0 +1,159 @@
+package dev.alambique.rule;
+
+import dev.alambique.finding.Finding;
+import dev.alambique.revision.DraftedRevision;
+import dev.alambique.revision.Located;
+import dev.alambique.revision.Operation;
+import dev.alambique.revision.Replay;
+import dev.alambique.revision.Revision;
+import dev.alambique.revision.RevisionGraph;
+import dev.alambique.schema.Schema;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Applies every rule to revisions, each in the world the earlier ones leave behind.
+public final class Rules {
+
+    /// Every rule, in the order of the catalogue.
+    public static final List<Rule> ALL =
+            List.of(
+                    new DropTable(),
+                    new DropColumn(),
+                    new Truncate(),
+                    new DmlWithoutWhere(),
+                    new LossyTypeChange(),
+                    new FrozenTimeDefault(),
+                    new AlterColumnTypeRewrite(),
+                    new CreateIndexBlocking(),
+                    new RenameColumn(),
+                    new RenameTable(),
+                    new AddNotNullWithoutDefault(),
+                    new SetNotNullWithNulls(),
+                    new EnumTypeLeftBehind(),
+                    new ConcurrentlyInTransaction(),
+                    new AutocommitSplitsRevision(),
+                    new ExplicitTransactionControl(),
+                    new SqliteAlterOutsideBatch(),
+                    new SqlitePartialAdd(),
+                    new SqliteAddColumnLimits(),
+                    new MissingOrEmptyDowngrade(),
+                    new DowngradeFailsOnRows(),
+                    new MultipleHeads(),
+                    new SecondBase(),
+                    new MissingDownRevision(),
+                    new DuplicateRevisionId(),
+                    new RevisionCycle(),
+                    new RevisionIdTooLong(),
+                    new MergeWithOperations(),
+                    new HeaderDisagrees(),
+                    new TouchesVersionTable(),
+                    new DoesNotCompile(),
+                    new UnknownOperationOrArgument(),
+                    new ImportsApplicationCode(),
+                    new PythonSideDefault(),
+                    new SqlBuiltFromStrings(),
+                    new SeveralStatementsInOneExecute(),
+                    new DangerousCall(),
+                    new ImportTimeSideEffect(),
+                    new SwallowedException(),
+                    new OpaqueOperation(),
+                    new Suppression(),
+                    new MissingDocstring(),
+                    new MissingTypeHint());
+
+    private Rules() {}
+
+    /// The history as it stands. Without the scripts' text no fixes are offered.
+    public static Checked checkHistory(Grounds grounds) {
+        List<DraftedRevision> scripts =
+                grounds.graph().revisions().stream()
+                        .map(each -> new DraftedRevision(each, "", each.file()))
+                        .toList();
+        return check(scripts, grounds, false);
+    }
+
+    /// Revisions that are not in the history yet, parents first. A suppression in them does not
+    /// count: only a person may answer for a finding.
+    public static Checked checkDrafts(List<DraftedRevision> drafts, Grounds grounds) {
+        return check(drafts, grounds, true);
+    }
+
+    /// Scripts in the order they would run; `areDrafts` is false for files a person wrote.
+    public static Checked check(List<DraftedRevision> scripts, Grounds grounds, boolean areDrafts) {
+        Grounds together = withScripts(grounds, scripts);
+        boolean written = scripts.stream().anyMatch(each -> isWritten(grounds, each));
+        List<Revision> past = historyBefore(grounds, scripts);
+        List<Revision> history = written ? List.of() : past;
+        List<Revision> earlier = new ArrayList<>(written ? past : List.of());
+        List<Finding> found = new ArrayList<>(ofGraph(together.graph()));
+        List<Finding> dismissed = new ArrayList<>();
+        Schema before = grounds.start();
+        int statements = 0;
+        int understood = 0;
+        for (DraftedRevision script : scripts) {
+            Revision revision = script.revision();
+            Schema after = Replay.upgrade(before, revision);
+            RuleContext context =
+                    RuleContext.of(
+                            revision,
+                            script.source(),
+                            before,
+                            after,
+                            earlier,
+                            history,
+                            together,
+                            areDrafts);
+            Suppressions.Sorted sorted = Suppressions.sort(context, ofRevision(context));
+            found.addAll(sorted.standing());
+            dismissed.addAll(sorted.dismissed());
+            statements += (int) operations(revision).count();
+            understood += (int) operations(revision).filter(OpaqueOperation::isUnderstood).count();
+            earlier.add(revision);
+            before = after;
+        }
+        return new Checked(found, dismissed, statements, understood);
+    }
+
+    private static List<Finding> ofRevision(RuleContext context) {
+        return ALL.stream().flatMap(rule -> rule.check(context)).toList();
+    }
+
+    private static List<Finding> ofGraph(RevisionGraph graph) {
+        return ALL.stream().flatMap(rule -> rule.check(graph)).toList();
+    }
+
+    private static Stream<Operation> operations(Revision revision) {
+        return Stream.concat(revision.upgrade().stream(), revision.downgrade().stream())
+                .map(Located::operation);
+    }
+
+    private static List<Revision> historyBefore(Grounds grounds, List<DraftedRevision> scripts) {
+        List<Revision> judged = scripts.stream().map(DraftedRevision::revision).toList();
+        return grounds.graph().revisions().stream()
+                .takeWhile(each -> !judged.contains(each))
+                .toList();
+    }
+
+    /// A revision of the history was written for the world its ancestors leave; a new one meets
+    /// rows that have lived since.
+    private static boolean isWritten(Grounds grounds, DraftedRevision script) {
+        return grounds.graph().revision(script.revision().id()).isPresent();
+    }
+
+    /// The history with the scripts in it, which is what has to hang together.
+    private static Grounds withScripts(Grounds grounds, List<DraftedRevision> scripts) {
+        List<Revision> added =
+                scripts.stream()
+                        .map(DraftedRevision::revision)
+                        .filter(each -> !grounds.graph().revisions().contains(each))
+                        .toList();
+        if (added.isEmpty()) {
+            return grounds;
+        }
+        List<Revision> all = new ArrayList<>(grounds.graph().revisions());
+        all.addAll(added);
+        return grounds.withGraph(RevisionGraph.of(all));
+    }
+}

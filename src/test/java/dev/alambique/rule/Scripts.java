@@ -1,0 +1,130 @@
+package dev.alambique.rule;
+
+import dev.alambique.alembic.RevisionReader;
+import dev.alambique.project.EnvironmentFacts;
+import dev.alambique.project.Models;
+import dev.alambique.revision.DraftedRevision;
+import dev.alambique.revision.Replay;
+import dev.alambique.revision.RevisionGraph;
+import dev.alambique.schema.Dialect;
+import dev.alambique.schema.Schema;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Revisions for tests, from as little text as a page has.
+final class Scripts {
+
+    static final Set<Dialect> BOTH = Set.of(Dialect.SQLITE, Dialect.POSTGRESQL);
+
+    /// The tables of the course, as a page has them before its examples unless it says otherwise.
+    static final String GIVEN =
+            """
+            def upgrade() -> None:
+                \"""Create the tables.\"""
+                op.create_table(
+                    "usuarios",
+                    sa.Column("id", sa.Integer(), nullable=False),
+                    sa.Column("nombre", sa.String(length=100), nullable=False),
+                    sa.PrimaryKeyConstraint("id"),
+                )
+                op.create_table(
+                    "tareas",
+                    sa.Column("id", sa.Integer(), nullable=False),
+                    sa.Column("nombre", sa.String(length=200), nullable=False),
+                    sa.Column("completada", sa.Boolean(), nullable=False),
+                    sa.Column("prioridad", sa.Integer(), nullable=True),
+                    sa.PrimaryKeyConstraint("id"),
+                )
+
+
+            def downgrade() -> None:
+                \"""Remove the tables.\"""
+                op.drop_table("tareas")
+                op.drop_table("usuarios")
+            """;
+
+    private Scripts() {}
+
+    /// A whole script: a page's block may leave out the header, or even the functions.
+    static String whole(String block, String id, String downRevision) {
+        if (block.contains("down_revision")) {
+            return block;
+        }
+        return """
+        \"""Example.\"""
+        from alembic import op
+        import sqlalchemy as sa
+
+        revision = "%s"
+        down_revision = %s
+
+
+        %s\
+        """
+                .formatted(id, downRevision, block.contains("def upgrade") ? block : body(block));
+    }
+
+    private static String body(String block) {
+        return """
+        def upgrade() -> None:
+            \"""Go on.\"""
+        %s
+
+        def downgrade() -> None:
+            \"""Say no.\"""
+            raise RuntimeError("not part of this example")
+        """
+                .formatted(block.indent(4));
+    }
+
+    static DraftedRevision read(String source) {
+        return new DraftedRevision(RevisionReader.read(source, "example.py"), source, "example.py");
+    }
+
+    /// The blocks in order, each following the one before; whole scripts keep their own parents.
+    static List<DraftedRevision> chain(List<String> blocks) {
+        List<DraftedRevision> scripts = new ArrayList<>();
+        String parent = "None";
+        for (String block : blocks) {
+            String id = "%012x".formatted(scripts.size() + 1);
+            String source = whole(block, id, parent);
+            scripts.add(
+                    new DraftedRevision(
+                            RevisionReader.read(source, id + scripts.size() + ".py"),
+                            source,
+                            id + ".py"));
+            parent = '"' + id + '"';
+        }
+        return scripts;
+    }
+
+    /// The scripts as if a person had written them, on top of the given tables.
+    static Checked check(List<DraftedRevision> scripts, List<String> given) {
+        return Rules.check(scripts, grounds(given, Map.of("tareas", 12_000L)), false);
+    }
+
+    static Checked check(String block) {
+        return check(chain(List.of(block)), List.of());
+    }
+
+    static Grounds grounds(List<String> given, Map<String, Long> rows) {
+        return new Grounds(
+                schema(given),
+                RevisionGraph.EMPTY,
+                BOTH,
+                rows,
+                EnvironmentFacts.UNKNOWN,
+                Models.NONE);
+    }
+
+    private static Schema schema(List<String> given) {
+        Schema schema = Schema.of();
+        for (DraftedRevision script : chain(given.isEmpty() ? List.of(GIVEN) : given)) {
+            schema = Replay.upgrade(schema, script.revision());
+        }
+        return schema;
+    }
+}
