@@ -1,0 +1,175 @@
+package dev.alambique.intent;
+
+import dev.alambique.schema.SqlType;
+
+import org.jspecify.annotations.Nullable;
+
+/// Reads what follows `add column`, `drop column` and `alter column`. Where it is wrong the result
+/// is null and the cursor knows why.
+final class ColumnCommands {
+
+    private final Cursor cursor;
+    private @Nullable SqlType type;
+    private @Nullable Boolean nullable;
+    private @Nullable String serverDefault;
+    private @Nullable String fill;
+    private boolean defaultSaid;
+    private @Nullable String table;
+
+    private ColumnCommands(Cursor cursor) {
+        this.cursor = cursor;
+    }
+
+    static @Nullable Intent add(Cursor cursor) {
+        return new ColumnCommands(cursor).add();
+    }
+
+    static @Nullable Intent drop(Cursor cursor) {
+        ColumnName column = columnInTable(cursor);
+        if (column == null) {
+            return null;
+        }
+        if (!cursor.atEnd()) {
+            cursor.fail("intent.unexpected", cursor.peek().text());
+            return null;
+        }
+        return new Intent.DropColumn(column.table(), column.column());
+    }
+
+    static @Nullable Intent alter(Cursor cursor) {
+        ColumnName column = columnInTable(cursor);
+        if (column == null) {
+            return null;
+        }
+        cursor.take(Words.SET);
+        if (!cursor.take(Words.NOT, Words.NULL) && !cursor.take(Words.REQUIRED)) {
+            cursor.fail("intent.only-set-not-null");
+            return null;
+        }
+        String table = ColumnName.readTable(cursor);
+        String fill = null;
+        if (!cursor.failed() && (cursor.take(Words.FILL) || cursor.take(Words.DEFAULT))) {
+            cursor.take(Words.WITH);
+            fill = fill(cursor);
+        }
+        if (!cursor.failed() && !cursor.atEnd()) {
+            cursor.fail("intent.unexpected", cursor.peek().text());
+        }
+        ColumnName named = column.in(table, cursor);
+        return cursor.failed()
+                ? null
+                : new Intent.RequireColumn(named.table(), named.column(), fill);
+    }
+
+    private static @Nullable String fill(Cursor cursor) {
+        Token token = cursor.peek();
+        return token.kind() == Token.Kind.WORD && !LiteralText.isConstant(token)
+                ? cursor.name("intent.missing-literal")
+                : LiteralText.read(cursor);
+    }
+
+    private static @Nullable ColumnName columnInTable(Cursor cursor) {
+        ColumnName column = ColumnName.read(cursor);
+        String table = column == null ? null : ColumnName.readTable(cursor);
+        if (column == null || cursor.failed()) {
+            return null;
+        }
+        ColumnName named = column.in(table, cursor);
+        return cursor.failed() ? null : named;
+    }
+
+    private @Nullable Intent add() {
+        ColumnName column = ColumnName.read(cursor);
+        while (!cursor.failed() && !cursor.atEnd()) {
+            option();
+        }
+        if (column == null || cursor.failed()) {
+            return null;
+        }
+        ColumnName named = column.in(table, cursor);
+        return cursor.failed()
+                ? null
+                : new Intent.AddColumn(
+                        named.table(), named.column(), type, nullable, serverDefault, fill);
+    }
+
+    private void option() {
+        Token token = cursor.peek();
+        if (ColumnName.startsTable(cursor)) {
+            String named = ColumnName.readTable(cursor);
+            if (table != null && named != null) {
+                cursor.failAt(token, "intent.two-tables", table, named);
+            }
+            table = named;
+        } else if (cursor.take(Words.NOT, Words.NULL) || cursor.take(Words.REQUIRED)) {
+            nullability(token, false);
+        } else if (cursor.take(Words.NULL) || takeNullable()) {
+            nullability(token, true);
+        } else if (takeDefault()) {
+            defaultValue(token);
+        } else if (cursor.take(Words.FILL)) {
+            cursor.take(Words.WITH);
+            fill = LiteralText.read(cursor);
+        } else if (Words.UNIQUE.matches(token)) {
+            cursor.fail("intent.unique-column");
+        } else if (Words.INDEX.matches(token)) {
+            cursor.fail("intent.indexed-column");
+        } else {
+            type(token);
+        }
+    }
+
+    /// `optional`, but not the beginning of `Optional[str]`.
+    private boolean takeNullable() {
+        return !cursor.peek(1).is("[") && cursor.take(Words.NULLABLE);
+    }
+
+    private boolean takeDefault() {
+        if (cursor.take(Words.DEFAULT)) {
+            return true;
+        }
+        int skipped = Words.folded(cursor.peek().text()).equals("valor") ? 1 : 0;
+        boolean spanish =
+                Words.folded(cursor.peek(skipped).text()).equals("por")
+                        && Words.folded(cursor.peek(skipped + 1).text()).equals("defecto");
+        if (spanish) {
+            cursor.skip(skipped + 2);
+        }
+        return spanish;
+    }
+
+    private void nullability(Token token, boolean value) {
+        if (nullable != null && nullable != value) {
+            cursor.failAt(token, "intent.null-and-not-null");
+        }
+        nullable = value;
+    }
+
+    private void defaultValue(Token token) {
+        if (defaultSaid) {
+            cursor.failAt(token, "intent.said-twice", "default");
+            return;
+        }
+        defaultSaid = true;
+        if (!cursor.take(Words.NULL)) {
+            serverDefault = LiteralText.read(cursor);
+        }
+    }
+
+    private void type(Token token) {
+        if (type != null) {
+            cursor.fail("intent.unexpected", token.text());
+            return;
+        }
+        if (cursor.take(Words.ON, Words.TYPE) || cursor.take(Words.TYPE)) {
+            cursor.take(":");
+        }
+        TypeText read = TypeText.read(cursor);
+        if (read != null) {
+            type = read.type();
+            if (read.optional()) {
+                nullability(token, true);
+            }
+        }
+    }
+}

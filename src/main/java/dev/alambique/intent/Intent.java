@@ -1,0 +1,72 @@
+package dev.alambique.intent;
+
+import dev.alambique.schema.SqlType;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+
+/// A request, holding exactly what was said; what was not said is null and becomes a question or an
+/// inference that is shown, never a silent guess.
+public sealed interface Intent {
+
+    /// `serverDefault` and `fill` are SQL text with quotes around a string literal. `fill` is the
+    /// value for rows that are there already when the column becomes required step by step.
+    record AddColumn(
+            @Nullable String table,
+            String column,
+            @Nullable SqlType type,
+            @Nullable Boolean nullable,
+            @Nullable String serverDefault,
+            @Nullable String fill)
+            implements Intent {
+
+        public AddColumn(
+                @Nullable String table,
+                String column,
+                @Nullable SqlType type,
+                @Nullable Boolean nullable,
+                @Nullable String serverDefault) {
+            this(table, column, type, nullable, serverDefault, null);
+        }
+    }
+
+    record DropColumn(@Nullable String table, String column) implements Intent {}
+
+    record AddIndex(
+            @Nullable String name,
+            @Nullable String table,
+            List<String> columns,
+            boolean unique,
+            boolean concurrently,
+            @Nullable String where)
+            implements Intent {
+        public AddIndex {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /// `alter column … set not null`; `fill` is the SQL literal for rows that hold null, or the
+    /// name of a column of the same table to take it from, if said.
+    record RequireColumn(@Nullable String table, String column, @Nullable String fill)
+            implements Intent {}
+
+    /// `revision`: everything pending between the models and the history.
+    ///
+    /// `decisions` answer what the models cannot: `rename tareas.nombre` is the new name or empty
+    /// for none, `fill tareas.categoria` the SQL literal for rows that have no value yet, `drop
+    /// tareas.nombre` is `yes`.
+    record SyncModels(@Nullable String message, Map<String, String> decisions) implements Intent {
+        public SyncModels {
+            decisions = Map.copyOf(decisions);
+        }
+
+        public SyncModels(@Nullable String message) {
+            this(message, Map.of());
+        }
+    }
+
+    /// Anything else; needs a language model to become one of the others.
+    record FreeForm(String text) implements Intent {}
+}

@@ -1,0 +1,107 @@
+package dev.alambique.intent;
+
+import dev.alambique.schema.SqlType;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.TreeMap;
+
+/// Intents as the commands they are equivalent to; reading such a command gives the intent again.
+public final class Intents {
+
+    private Intents() {}
+
+    public static String command(Intent intent) {
+        return switch (intent) {
+            case Intent.AddColumn add -> addColumn(add);
+            case Intent.DropColumn(String table, String column) ->
+                    "drop column " + name(table, column);
+            case Intent.AddIndex add -> addIndex(add);
+            case Intent.RequireColumn(String table, String column, String fill) ->
+                    "alter column "
+                            + name(table, column)
+                            + " set not null"
+                            + (fill == null ? "" : " fill " + fill);
+            case Intent.SyncModels sync -> revision(sync);
+            case Intent.FreeForm(String text) -> text;
+        };
+    }
+
+    private static String addColumn(Intent.AddColumn add) {
+        StringBuilder command = new StringBuilder("add column ");
+        command.append(name(add.table(), add.column()));
+        if (add.type() != null) {
+            command.append(' ').append(type(add.type()));
+        }
+        if (add.nullable() != null) {
+            command.append(add.nullable() ? " null" : " not null");
+        }
+        if (add.serverDefault() != null) {
+            command.append(" default ").append(add.serverDefault());
+        }
+        if (add.fill() != null) {
+            command.append(" fill ").append(add.fill());
+        }
+        return command.toString();
+    }
+
+    private static String type(SqlType type) {
+        if (!type.isEnumeration()) {
+            return type.toString();
+        }
+        List<String> labels = type.arguments().stream().map(LiteralText::quoted).toList();
+        return "enum(" + String.join(", ", labels) + ")";
+    }
+
+    private static String addIndex(Intent.AddIndex add) {
+        StringBuilder command = new StringBuilder("add index ");
+        if (add.name() != null) {
+            command.append(Names.written(add.name())).append(' ');
+        }
+        command.append("on ");
+        if (add.table() != null) {
+            command.append(Names.written(add.table()));
+        }
+        List<String> columns = add.columns().stream().map(Names::written).toList();
+        command.append('(').append(String.join(", ", columns)).append(')');
+        command.append(add.unique() ? " unique" : "");
+        command.append(add.concurrently() ? " concurrently" : "");
+        if (add.where() != null) {
+            command.append(" where ").append(add.where());
+        }
+        return command.toString();
+    }
+
+    private static String revision(Intent.SyncModels sync) {
+        StringBuilder command = new StringBuilder("revision --autogenerate");
+        if (sync.message() != null) {
+            String message = sync.message();
+            command.append(" -m ")
+                    .append(
+                            message.contains("\"")
+                                    ? LiteralText.quoted(message)
+                                    : '"' + message + '"');
+        }
+        new TreeMap<>(sync.decisions())
+                .forEach((about, answer) -> command.append(decision(about, answer)));
+        return command.toString();
+    }
+
+    private static String decision(String about, String answer) {
+        int space = about.indexOf(' ');
+        String kind = about.substring(0, space);
+        String option = " --" + kind + " " + Names.written(about.substring(space + 1));
+        return switch (kind) {
+            case "drop" -> option;
+            case "rename" -> option + "=" + (answer.isEmpty() ? "-" : Names.written(answer));
+            default -> option + "=" + answer;
+        };
+    }
+
+    private static String name(@Nullable String table, String column) {
+        return table == null
+                ? Names.written(column)
+                : Names.written(table) + "." + Names.written(column);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.alambique.intent;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+
+/// The words of the command language, English and Spanish, both always understood. They stand here
+/// without accents; a typed word is folded before it is compared.
+enum Words {
+    ADD("add", "agregar", "agrega", "anadir", "anade"),
+    DROP("drop", "eliminar", "elimina", "borrar", "borra", "quitar", "quita"),
+    ALTER("alter", "alterar", "altera", "cambiar", "cambia"),
+    REVISION("revision", "generar"),
+    COLUMN("column", "columna"),
+    INDEX("index", "indice"),
+    TABLE("table", "tabla"),
+    ARTICLE("the", "la"),
+    ON("on", "in", "to", "from", "of", "en", "a", "de", "sobre"),
+    UNIQUE("unique", "unico", "unica"),
+    CONCURRENTLY("concurrently", "concurrente", "concurrentemente"),
+    WHERE("where", "donde"),
+    NULL("null", "nulo", "nula", "nulos"),
+    NULLABLE("nullable", "optional", "opcional"),
+    REQUIRED("required", "obligatorio", "obligatoria"),
+    NOT("not", "no"),
+    SET("set", "poner"),
+    DEFAULT("default", "predeterminado", "predeterminada"),
+    FILL("fill", "using", "rellenar", "usando"),
+    WITH("with", "con"),
+    TYPE("type", "tipo");
+
+    private final String spellings;
+
+    Words(String... spellings) {
+        this.spellings = String.join(" ", spellings);
+    }
+
+    private List<String> spellings() {
+        return List.of(spellings.split(" ", -1));
+    }
+
+    boolean matches(Token token) {
+        return token.kind() == Token.Kind.WORD && spellings().contains(folded(token.text()));
+    }
+
+    /// Whether a word is nearly one of the spellings.
+    boolean isNear(Token token) {
+        String word = folded(token.text());
+        return token.kind() == Token.Kind.WORD
+                && spellings().stream().anyMatch(each -> Nearest.isNear(word, each));
+    }
+
+    /// The word the program itself uses.
+    String canonical() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static boolean isKnown(Token token) {
+        return List.of(values()).stream().anyMatch(each -> each.matches(token));
+    }
+
+    /// Lower case, without accents.
+    static String folded(String word) {
+        String apart = Normalizer.normalize(word, Normalizer.Form.NFD);
+        return apart.replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,185 @@
+package dev.alambique.plan;
+
+import dev.alambique.intent.Intent;
+import dev.alambique.intent.IntentParser;
+import dev.alambique.intent.Intents;
+import dev.alambique.intent.Parsed;
+import dev.alambique.message.Message;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/// Puts an answer to a planner's question into the intent it was about, to be planned again. An
+/// answer is [Parsed.Understood] or [Parsed.Malformed], never taken half.
+public final class Answers {
+
+    private static final Set<String> RENAMED =
+            Set.of("rename", "renombrar", "yes", "y", "sí", "si", "s", "1");
+    private static final Set<String> SEPARATE = Set.of("separate", "aparte", "no", "n", "2");
+
+    private Answers() {}
+
+    public static Parsed put(Intent intent, Question question, String answer) {
+        String text = answer.strip();
+        if (text.isEmpty()) {
+            return malformed(Message.of("plan.answer.empty"), question);
+        }
+        String kind = question.about().split(" ", 2)[0];
+        return switch (kind) {
+            case "table" -> table(intent, question, text);
+            case "type" -> type(intent, question, text);
+            case "fill" -> fill(intent, question, text);
+            case "rename" -> rename(intent, question, text);
+            default -> throw new IllegalStateException("no such question: " + question.about());
+        };
+    }
+
+    private static Parsed table(Intent intent, Question question, String text) {
+        String chosen = choice(question.choices(), text);
+        if (!question.choices().contains(chosen)) {
+            return malformed(Message.of("plan.answer.not-a-choice", text), question);
+        }
+        return switch (intent) {
+            case Intent.AddColumn add ->
+                    understood(
+                            new Intent.AddColumn(
+                                    chosen,
+                                    add.column(),
+                                    add.type(),
+                                    add.nullable(),
+                                    add.serverDefault(),
+                                    add.fill()));
+            case Intent.DropColumn drop -> understood(new Intent.DropColumn(chosen, drop.column()));
+            case Intent.AddIndex add ->
+                    understood(
+                            new Intent.AddIndex(
+                                    add.name(),
+                                    chosen,
+                                    add.columns(),
+                                    add.unique(),
+                                    add.concurrently(),
+                                    add.where()));
+            case Intent.RequireColumn require ->
+                    understood(new Intent.RequireColumn(chosen, require.column(), require.fill()));
+            case Intent.SyncModels _, Intent.FreeForm _ -> throw unasked(intent, question);
+        };
+    }
+
+    private static String choice(List<String> choices, String text) {
+        boolean number = text.matches("\\d{1,3}");
+        int index = number ? Integer.parseInt(text) - 1 : -1;
+        return index >= 0 && index < choices.size() ? choices.get(index) : text;
+    }
+
+    /// The answer may say more than the type: `varchar(50) not null default ''`.
+    private static Parsed type(Intent intent, Question question, String text) {
+        if (!(intent instanceof Intent.AddColumn add)) {
+            throw unasked(intent, question);
+        }
+        String line = "add column x " + choice(question.choices(), text);
+        Parsed parsed = IntentParser.parse(line);
+        if (parsed instanceof Parsed.Understood(Intent.AddColumn said, _)
+                && said.type() != null
+                && said.table() == null) {
+            return understood(
+                    new Intent.AddColumn(
+                            add.table(),
+                            add.column(),
+                            said.type(),
+                            said.nullable() != null ? said.nullable() : add.nullable(),
+                            said.serverDefault() != null
+                                    ? said.serverDefault()
+                                    : add.serverDefault(),
+                            said.fill() != null ? said.fill() : add.fill()));
+        }
+        return malformed(Message.of("plan.answer.not-a-type", text), question);
+    }
+
+    private static Parsed fill(Intent intent, Question question, String text) {
+        String literal = literal(text);
+        return switch (intent) {
+            case Intent.AddColumn add ->
+                    understood(
+                            new Intent.AddColumn(
+                                    add.table(),
+                                    add.column(),
+                                    add.type(),
+                                    add.nullable(),
+                                    add.serverDefault(),
+                                    literal));
+            case Intent.RequireColumn require ->
+                    understood(
+                            new Intent.RequireColumn(
+                                    require.table(), require.column(), named(text, literal)));
+            case Intent.SyncModels sync -> understood(decided(sync, question.about(), literal));
+            case Intent.DropColumn _, Intent.AddIndex _, Intent.FreeForm _ ->
+                    throw unasked(intent, question);
+        };
+    }
+
+    /// A literal as it stands; any other text becomes a string.
+    private static String literal(String text) {
+        Parsed parsed = IntentParser.parse("add column x fill " + text);
+        return parsed instanceof Parsed.Understood(Intent.AddColumn said, _)
+                        && said.fill() != null
+                        && said.equals(onlyFill(said.fill()))
+                ? said.fill()
+                : Literals.quoted(text);
+    }
+
+    private static Intent.AddColumn onlyFill(String fill) {
+        return new Intent.AddColumn(null, "x", null, null, null, fill);
+    }
+
+    /// A bare word may be a column to take the value from; the planner knows the columns.
+    private static String named(String text, String literal) {
+        return text.matches("[A-Za-z_][A-Za-z0-9_]*") && literal.equals(Literals.quoted(text))
+                ? text
+                : literal;
+    }
+
+    private static Parsed rename(Intent intent, Question question, String text) {
+        if (!(intent instanceof Intent.SyncModels sync)) {
+            throw unasked(intent, question);
+        }
+        String about = question.about();
+        int last = about.lastIndexOf(' ');
+        String answer = text.toLowerCase(Locale.ROOT);
+        String newName = about.substring(last + 1);
+        if (RENAMED.contains(answer) || answer.equals(newName)) {
+            return understood(decided(sync, about.substring(0, last), newName));
+        }
+        if (SEPARATE.contains(answer)) {
+            return understood(decided(sync, about.substring(0, last), ""));
+        }
+        return malformed(Message.of("plan.answer.not-a-choice", text), question);
+    }
+
+    private static Intent decided(Intent.SyncModels sync, String about, String answer) {
+        Map<String, String> decisions = new LinkedHashMap<>(sync.decisions());
+        decisions.put(about, answer);
+        return new Intent.SyncModels(sync.message(), decisions);
+    }
+
+    private static Parsed understood(Intent intent) {
+        return new Parsed.Understood(intent, Intents.command(intent));
+    }
+
+    private static Parsed malformed(Message problem, Question question) {
+        String example =
+                switch (question.about().split(" ", 2)[0]) {
+                    case "type" -> "varchar(50)";
+                    case "fill" -> "'General'";
+                    default -> question.choices().isEmpty() ? "" : question.choices().getFirst();
+                };
+        return new Parsed.Malformed(problem, 1, example);
+    }
+
+    private static IllegalStateException unasked(Intent intent, Question question) {
+        return new IllegalStateException(
+                question.about() + " is never asked about " + Intents.command(intent));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.alambique.plan;
+
+import dev.alambique.schema.Constraint;
+
+import java.util.List;
+import java.util.Map;
+
+/// Names for indexes and constraints that have none: by the project's naming convention, else by
+/// the customary one.
+record ConventionNames(Map<String, String> convention) {
+
+    private static final int LONGEST = 63;
+
+    ConventionNames {
+        convention = Map.copyOf(convention);
+    }
+
+    static ConventionNames of(Situation situation) {
+        return new ConventionNames(situation.context().project().environment().namingConvention());
+    }
+
+    String index(String table, List<String> columns) {
+        return filled(
+                convention.getOrDefault("ix", "ix_%(table_name)s_%(column_0_N_name)s"),
+                table,
+                columns,
+                "");
+    }
+
+    /// The constraint with a name; a check without one is left alone, because nothing names it.
+    Constraint named(String table, Constraint constraint) {
+        if (constraint.name() != null) {
+            return constraint;
+        }
+        return switch (constraint) {
+            case Constraint.Unique(_, List<String> columns) ->
+                    new Constraint.Unique(
+                            filled(
+                                    convention.getOrDefault(
+                                            "uq", "uq_%(table_name)s_%(column_0_N_name)s"),
+                                    table,
+                                    columns,
+                                    ""),
+                            columns);
+            case Constraint.ForeignKey key ->
+                    new Constraint.ForeignKey(
+                            filled(
+                                    convention.getOrDefault(
+                                            "fk",
+                                            "fk_%(table_name)s_%(column_0_N_name)s_"
+                                                    + "%(referred_table_name)s"),
+                                    table,
+                                    key.columns(),
+                                    key.referencedTable()),
+                            key.columns(),
+                            key.referencedTable(),
+                            key.referencedColumns(),
+                            key.onDelete(),
+                            key.onUpdate(),
+                            key.validated());
+            case Constraint.PrimaryKey _, Constraint.Check _, Constraint.Other _ -> constraint;
+        };
+    }
+
+    private static String filled(
+            String template, String table, List<String> columns, String referred) {
+        String bare = table.substring(table.lastIndexOf('.') + 1);
+        String name =
+                template.replace("%(table_name)s", bare)
+                        .replace("%(column_0_name)s", columns.getFirst())
+                        .replace("%(column_0_label)s", bare + "_" + columns.getFirst())
+                        .replace("%(column_0_N_name)s", String.join("_", columns))
+                        .replace("%(column_0N_name)s", String.join("", columns))
+                        .replace("%(referred_table_name)s", referred);
+        return shortened(name);
+    }
+
+    /// PostgreSQL would cut it off too, but without a word.
+    static String shortened(String name) {
+        return name.length() <= LONGEST ? name : name.substring(0, LONGEST);
+    }
+}

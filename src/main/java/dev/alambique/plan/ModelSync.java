@@ -1,0 +1,118 @@
+package dev.alambique.plan;
+
+import dev.alambique.intent.Intent;
+import dev.alambique.message.Message;
+import dev.alambique.schema.Change;
+import dev.alambique.schema.RenameCandidate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Plans `revision`: what is pending between the models and the history. Harmless changes share one
+/// step; what needs several steps, or PostgreSQL's patience, gets its own; what would lose data is
+/// left alone and told.
+final class ModelSync {
+
+    private final Intent.SyncModels intent;
+    private final Situation situation;
+    private final List<Question> questions = new ArrayList<>();
+    private final List<Message> assumptions = new ArrayList<>();
+
+    private ModelSync(Intent.SyncModels intent, Situation situation) {
+        this.intent = intent;
+        this.situation = situation;
+    }
+
+    static Planning plan(Intent.SyncModels intent, Situation situation) {
+        return situation.context().pending().isEmpty()
+                ? new Planning.NothingToDo(Message.of("plan.nothing.in-sync"))
+                : new ModelSync(intent, situation).plan();
+    }
+
+    private Planning plan() {
+        Map<String, String> decisions = intent.decisions();
+        List<Change> changes = new ArrayList<>(situation.context().pending());
+        PendingChanges pending = new PendingChanges(situation, decisions);
+        for (RenameCandidate candidate : RenameCandidate.among(changes)) {
+            String about = "rename " + candidate.table() + "." + candidate.from().name();
+            String answer = decisions.get(about);
+            if (answer == null) {
+                questions.add(question(about, candidate));
+            } else if (answer.equals(candidate.to().name())) {
+                changes.removeIf(each -> isOf(each, candidate));
+                pending.rename(candidate);
+            }
+        }
+        LeftAlone rest = new LeftAlone(situation, decisions);
+        List<String> leftAlone =
+                changes.stream().flatMap(each -> rest.reason(each).stream()).toList();
+        changes.stream().filter(each -> rest.reason(each).isEmpty()).forEach(pending::take);
+        questions.addAll(pending.questions());
+        assumptions.addAll(pending.assumptions());
+        if (!questions.isEmpty()) {
+            return new Planning.NeedsAnswer(questions);
+        }
+        Steps steps = pending.steps();
+        return steps.steps().isEmpty()
+                ? new Planning.NothingToDo(
+                        Message.of("plan.nothing.only-left-alone", String.join(", ", leftAlone)))
+                : planned(steps, leftAlone);
+    }
+
+    private Planning planned(Steps steps, List<String> leftAlone) {
+        List<Message> warnings = new ArrayList<>(situation.warnings());
+        situation
+                .context()
+                .models()
+                .notUnderstood()
+                .forEach(each ->
+                        warnings.add(Message.of("plan.warning.models-not-understood", each)));
+        leftAlone.forEach(each -> warnings.add(Message.of("plan.warning.left-alone", each)));
+        warnings.addAll(steps.warnings());
+        return new Planning.Planned(
+                new Plan(
+                        intent,
+                        titled(steps.steps()),
+                        assumptions,
+                        warnings.stream().distinct().toList()));
+    }
+
+    private List<Step> titled(List<Step> steps) {
+        String message = intent.message();
+        if (message == null) {
+            return steps;
+        }
+        List<Step> titled = new ArrayList<>();
+        for (Step step : steps) {
+            String number =
+                    steps.size() == 1 ? "" : " (" + (titled.size() + 1) + "/" + steps.size() + ")";
+            titled.add(
+                    new Step(
+                            step.phase(),
+                            Message.verbatim(message + number),
+                            step.upgrade(),
+                            step.downgrade(),
+                            step.reasons(),
+                            step.beforeNext(),
+                            step.losses()));
+        }
+        return titled;
+    }
+
+    private static Question question(String about, RenameCandidate candidate) {
+        String to = candidate.to().name();
+        return new Question(
+                about + " " + to,
+                Message.of("plan.question.rename", candidate.table(), candidate.from().name(), to),
+                List.of("rename", "separate"));
+    }
+
+    private static boolean isOf(Change change, RenameCandidate candidate) {
+        return Stream.of(
+                        new Change.RemoveColumn(candidate.table(), candidate.from()),
+                        new Change.AddColumn(candidate.table(), candidate.to()))
+                .anyMatch(change::equals);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.alambique.plan;
+
+import dev.alambique.intent.Intent;
+import dev.alambique.message.Message;
+import dev.alambique.project.Context;
+import dev.alambique.revision.GraphProblem;
+import dev.alambique.revision.RevisionGraph;
+import dev.alambique.revision.RevisionId;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Decides which steps fulfil an intent. What was not said is taken from the models, and told, or
+/// asked; nothing is guessed in silence, and nothing that holds data is dropped unasked.
+public final class Planner {
+
+    private Planner() {}
+
+    public static Planning plan(Intent intent, Context context) {
+        return plan(intent, context, null);
+    }
+
+    /// `lastTable` is the table the session spoke of last.
+    public static Planning plan(Intent intent, Context context, @Nullable String lastTable) {
+        Planning.Refused refused = refusal(context.revisions());
+        if (refused != null) {
+            return refused;
+        }
+        Situation situation = new Situation(context, lastTable);
+        return switch (intent) {
+            case Intent.AddColumn add -> ColumnAddition.plan(add, situation);
+            case Intent.DropColumn drop -> ColumnRemoval.plan(drop, situation);
+            case Intent.AddIndex add -> IndexAddition.plan(add, situation);
+            case Intent.RequireColumn require -> ColumnRequirement.plan(require, situation);
+            case Intent.SyncModels sync -> ModelSync.plan(sync, situation);
+            case Intent.FreeForm(String text) ->
+                    new Planning.Refused(
+                            Message.of("plan.refused.free-form", text),
+                            List.of(Message.of("plan.remedy.commands")));
+        };
+    }
+
+    /// A new revision needs one place to stand on.
+    private static Planning.@Nullable Refused refusal(RevisionGraph graph) {
+        if (!graph.problems().isEmpty()) {
+            GraphProblem problem = graph.problems().getFirst();
+            return new Planning.Refused(reason(problem), List.of(remedy(problem)));
+        }
+        List<RevisionId> heads = graph.heads();
+        if (heads.size() > 1) {
+            return new Planning.Refused(
+                    Message.of("plan.refused.several-heads", heads.size(), joined(heads)),
+                    List.of(Message.of("plan.remedy.merge-heads")));
+        }
+        return null;
+    }
+
+    private static Message reason(GraphProblem problem) {
+        return switch (problem) {
+            case GraphProblem.MissingParent(String file, RevisionId revision, RevisionId parent) ->
+                    Message.of("plan.refused.missing-parent", file, revision, parent);
+            case GraphProblem.DuplicateId(String file, RevisionId revision, String other) ->
+                    Message.of("plan.refused.duplicate-id", revision, file, other);
+            case GraphProblem.Cycle(_, List<RevisionId> revisions) ->
+                    Message.of("plan.refused.cycle", joined(revisions));
+            case GraphProblem.UnresolvedDependency(String file, _, String dependsOn) ->
+                    Message.of("plan.refused.unresolved-dependency", file, dependsOn);
+            case GraphProblem.Unreadable(String file, int line, String text) ->
+                    Message.of("plan.refused.unreadable", file, line, text);
+        };
+    }
+
+    private static Message remedy(GraphProblem problem) {
+        return Message.of("plan.remedy.repair-file", problem.file());
+    }
+
+    private static String joined(List<RevisionId> revisions) {
+        return revisions.stream().map(RevisionId::value).collect(Collectors.joining(", "));
+    }
+}

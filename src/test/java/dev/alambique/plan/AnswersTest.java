@@ -1,0 +1,80 @@
+package dev.alambique.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.alambique.intent.Intent;
+import dev.alambique.intent.IntentParser;
+import dev.alambique.intent.Parsed;
+import dev.alambique.message.Message;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.List;
+
+class AnswersTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "add column apodo text | table | usuarios | add column usuarios.apodo text",
+                "add column apodo text | table | 2 | add column tareas.apodo text",
+                "drop column apodo | table | tareas | drop column tareas.apodo",
+                "add index on (apodo) | table | 1 | add index on usuarios(apodo)",
+                "alter column a set not null | table | 1"
+                        + " | alter column usuarios.a set not null",
+                "add column t.a | type | String(50) | add column t.a varchar(50)",
+                "add column t.a not null | type | text default 'x'"
+                        + " | add column t.a text not null default 'x'",
+                "add column t.a not null | fill | General"
+                        + " | add column t.a not null fill 'General'",
+                "add column t.a not null | fill | 'General'"
+                        + " | add column t.a not null fill 'General'",
+                "add column t.a not null | fill | it's | add column t.a not null fill 'it''s'",
+                "add column t.a not null | fill | 7 | add column t.a not null fill 7",
+                "add column t.a not null | fill | 2024-01-31"
+                        + " | add column t.a not null fill '2024-01-31'",
+                "add column t.a not null | fill | x'; drop table t"
+                        + " | add column t.a not null fill 'x''; drop table t'",
+                "add column t.a not null | fill | 'a' not null"
+                        + " | add column t.a not null fill '''a'' not null'",
+                "alter column t.a set not null | fill | b | alter column t.a set not null fill b",
+                "revision | fill t.a | General | revision --autogenerate --fill t.a='General'",
+                "revision | rename t.a b | sí | revision --autogenerate --rename t.a=b",
+                "revision | rename t.a b | b | revision --autogenerate --rename t.a=b",
+                "revision | rename t.a b | separate | revision --autogenerate --rename t.a=-",
+            })
+    void puts_an_answer_into_the_intent(String line, String about, String answer, String expected) {
+        Parsed parsed = Answers.put(intent(line), question(about), answer);
+
+        assertThat(parsed).isEqualTo(new Parsed.Understood(intent(expected), expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "add column apodo text | table | pedidos",
+                "add column apodo text | table | 9",
+                "add column t.a | type | algo",
+                "add column t.a | type | not null",
+                "add column t.a not null | fill | `  `",
+                "revision | rename t.a b | quizás",
+            })
+    void refuses_an_answer_it_does_not_understand(String line, String about, String answer) {
+        assertThat(Answers.put(intent(line), question(about), answer))
+                .isInstanceOf(Parsed.Malformed.class);
+    }
+
+    private static Question question(String about) {
+        List<String> choices = about.equals("table") ? List.of("usuarios", "tareas") : List.of();
+        return new Question(about, Message.verbatim("?"), choices);
+    }
+
+    private static Intent intent(String line) {
+        return ((Parsed.Understood) IntentParser.parse(line)).intent();
+    }
+}

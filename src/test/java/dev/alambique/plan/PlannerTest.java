@@ -1,0 +1,329 @@
+package dev.alambique.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.alambique.fixture.GoldenText;
+import dev.alambique.intent.IntentParser;
+import dev.alambique.intent.Parsed;
+import dev.alambique.project.Context;
+import dev.alambique.revision.Replay;
+import dev.alambique.revision.Replayed;
+import dev.alambique.revision.RevisionGraph;
+import dev.alambique.schema.Column;
+import dev.alambique.schema.Constraint;
+import dev.alambique.schema.Dialect;
+import dev.alambique.schema.Equivalence;
+import dev.alambique.schema.Index;
+import dev.alambique.schema.Schema;
+import dev.alambique.schema.SchemaDiff;
+import dev.alambique.schema.SqlType;
+import dev.alambique.schema.Table;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+class PlannerTest {
+
+    private static final Column DESCRIPTION =
+            Column.of("descripcion", SqlType.of("varchar", 500))
+                    .withComment("Descripción detallada de la tarea");
+    private static final Column CATEGORY =
+            Column.of("categoria", SqlType.of("varchar", 50)).required();
+    private static final Column OWNER = Column.of("usuario_id", SqlType.of("integer"));
+
+    @Test
+    void takes_an_optional_column_from_the_model_diff() throws IOException {
+        golden("add-column-from-models", withColumn(DESCRIPTION), "add column descripcion");
+    }
+
+    @Test
+    void adds_a_column_the_models_do_not_know() throws IOException {
+        golden(
+                "add-column-said",
+                Contexts.course(),
+                "agregar columna tareas.descripcion varchar(500)");
+    }
+
+    @Test
+    void makes_three_steps_of_a_required_column() throws IOException {
+        golden(
+                "required-column-fill",
+                Contexts.course(),
+                "add column tareas.categoria varchar(50) not null fill 'General'");
+    }
+
+    @Test
+    void fills_with_the_constant_the_models_have() throws IOException {
+        golden(
+                "required-column-client-default",
+                withColumn(CATEGORY.withClientDefault("'General'")),
+                "add column categoria");
+    }
+
+    @Test
+    void asks_for_the_value_nobody_has_said() throws IOException {
+        golden(
+                "required-column-question",
+                withColumn(CATEGORY.withClientDefault("nombre_por_omision")),
+                "add column categoria not null");
+    }
+
+    @Test
+    void needs_one_step_for_a_required_column_with_a_default() throws IOException {
+        golden(
+                "required-column-default",
+                Contexts.course(),
+                "add column tareas.archivada boolean not null default 0");
+    }
+
+    @Test
+    void leaves_rows_null_where_a_nullable_column_has_a_default() throws IOException {
+        golden(
+                "nullable-column-default",
+                Contexts.course(),
+                "add column tareas.etiquetas json default {}");
+    }
+
+    @Test
+    void rebuilds_for_a_default_sqlite_cannot_add() throws IOException {
+        golden(
+                "required-column-computed-default",
+                Contexts.course(),
+                "add column tareas.visto_en timestamp not null default now()");
+    }
+
+    @Test
+    void proves_to_postgresql_that_a_large_table_holds_no_null() throws IOException {
+        golden(
+                "required-column-large",
+                Contexts.withoutDatabase(Contexts.course()),
+                "add column tareas.categoria varchar(50) not null fill 'General'");
+        golden(
+                "required-column-large-postgresql",
+                Contexts.with(Contexts.withoutDatabase(Contexts.course()), Dialect.POSTGRESQL),
+                "add column tareas.categoria varchar(50) not null fill 'General'");
+    }
+
+    @Test
+    void validates_later_where_a_table_may_be_large() throws IOException {
+        golden(
+                "optional-foreign-key-large",
+                Contexts.withoutDatabase(Contexts.withModels(table -> owned(table, OWNER))),
+                "add column usuario_id");
+    }
+
+    @Test
+    void brings_a_foreign_key_along_and_validates_it_later() throws IOException {
+        golden(
+                "required-foreign-key",
+                Contexts.withModels(table -> owned(table, OWNER.required())),
+                "add column usuario_id fill 1");
+    }
+
+    @Test
+    void adds_an_optional_foreign_key_in_one_step_to_a_small_table() throws IOException {
+        golden(
+                "optional-foreign-key",
+                Contexts.withModels(table -> owned(table, OWNER)),
+                "add column usuario_id");
+    }
+
+    @Test
+    void asks_for_table_and_type() throws IOException {
+        golden("question-table", Contexts.course(), "add column apodo text");
+        golden("question-type", Contexts.course(), "add column tareas.apodo");
+    }
+
+    @Test
+    void warns_where_the_models_say_otherwise() throws IOException {
+        golden(
+                "add-column-conflict",
+                withColumn(DESCRIPTION),
+                "add column tareas.descripcion varchar(100) not null default ''");
+    }
+
+    @Test
+    void drops_a_column_and_says_what_is_lost() throws IOException {
+        golden("drop-column", Contexts.course(), "drop column prioridad");
+        golden("drop-required-column", Contexts.course(), "drop column completada");
+        golden("drop-unique-column", Contexts.course(), "drop column usuarios.email");
+    }
+
+    @Test
+    void refuses_to_drop_a_key() throws IOException {
+        golden("drop-key", Contexts.course(), "drop column tareas.id");
+    }
+
+    @Test
+    void builds_an_index_concurrently_unless_the_table_is_small() throws IOException {
+        Context large = Contexts.context(Contexts.HEAD, Contexts.HEAD, 200_000);
+        Context unknown = Contexts.course();
+        golden("add-index-small", Contexts.onPostgresql(unknown), "add index on tareas(nombre)");
+        golden("add-index-large", Contexts.onPostgresql(large), "add index on tareas(nombre)");
+        golden("add-index-unknown", unknown, "add index on tareas(nombre)");
+        golden(
+                "add-index-asked",
+                Contexts.course(),
+                "add index ix_n on tareas(nombre) unique concurrently where completada");
+        golden(
+                "add-index-sqlite",
+                Contexts.with(large, Dialect.SQLITE),
+                "add index on tareas(nombre) concurrently");
+    }
+
+    @Test
+    void does_nothing_twice() throws IOException {
+        golden("nothing-column", Contexts.course(), "add column tareas.nombre text");
+        golden("nothing-index", Contexts.course(), "add index on usuarios(email) unique");
+        golden("nothing-required", Contexts.course(), "alter column tareas.nombre set not null");
+        golden("nothing-pending", Contexts.course(), "revision");
+    }
+
+    @Test
+    void fills_nulls_before_it_forbids_them() throws IOException {
+        golden(
+                "require-column",
+                Contexts.course(),
+                "alter column actualizado_en set not null fill creado_en");
+        golden(
+                "require-column-question",
+                Contexts.course(),
+                "alter column tareas.prioridad set not null");
+        golden(
+                "require-column-misfit",
+                Contexts.course(),
+                "alter column tareas.prioridad set not null fill 'alta'");
+    }
+
+    @Test
+    void puts_harmless_changes_into_one_step_and_leaves_removals_alone() throws IOException {
+        golden("revision", Contexts.context(before(), after(), 1_000), "revision -m \"cambios\"");
+    }
+
+    @Test
+    void asks_whether_a_column_was_renamed() throws IOException {
+        Context renamed =
+                Contexts.withModels(
+                        table -> table.withColumn("nombre", column -> column.withName("titulo")));
+        golden("revision-rename-question", renamed, "revision");
+        golden("revision-renamed", renamed, "revision --rename tareas.nombre=titulo");
+        golden(
+                "revision-not-renamed",
+                renamed,
+                "revision --rename tareas.nombre=- --fill tareas.titulo='' --drop tareas.nombre");
+    }
+
+    @Test
+    void refuses_what_cannot_be_built_on() throws IOException {
+        Context forked =
+                Contexts.with(
+                        Contexts.course(),
+                        RevisionGraph.of(
+                                List.of(
+                                        Contexts.revision("base0001"),
+                                        Contexts.revision("abc123", "base0001"),
+                                        Contexts.revision("def456", "base0001"))));
+        Context circle =
+                Contexts.with(
+                        Contexts.course(),
+                        RevisionGraph.of(
+                                List.of(
+                                        Contexts.revision("abc123", "def456"),
+                                        Contexts.revision("def456", "abc123"))));
+        golden("refused-heads", forked, "add column tareas.x text");
+        golden("refused-cycle", circle, "add column tareas.x text");
+        golden("refused-table", Contexts.course(), "add column tarea.x text");
+        golden("refused-column", Contexts.course(), "drop column tareas.nombr");
+        golden(
+                "refused-default",
+                Contexts.course(),
+                "add column tareas.n integer not null default 'tres'");
+    }
+
+    @Test
+    void takes_the_table_named_last() {
+        Parsed.Understood parsed = understood("add column apodo text");
+
+        Planning planning = Planner.plan(parsed.intent(), Contexts.course(), "usuarios");
+
+        assertThat(PlanText.of(planning)).contains("= add column usuarios.apodo text null");
+    }
+
+    private static Context withColumn(Column column) {
+        return Contexts.withModels(table -> table.plusColumn(column));
+    }
+
+    private static Table owned(Table table, Column owner) {
+        List<Constraint> constraints = new ArrayList<>(table.constraints());
+        constraints.add(
+                new Constraint.ForeignKey(
+                        null, List.of("usuario_id"), "usuarios", List.of("id"), null, null, true));
+        return table.plusColumn(owner)
+                .withConstraints(constraints)
+                .withIndexes(
+                        List.of(Index.of("ix_tareas_usuario_id", List.of("usuario_id"), false)));
+    }
+
+    private static Schema before() {
+        return Schema.of(Contexts.USERS, Contexts.TASKS, notes("antiguas"));
+    }
+
+    private static Schema after() {
+        Table tasks =
+                Contexts.TASKS
+                        .plusColumn(DESCRIPTION)
+                        .plusColumn(CATEGORY.withClientDefault("\"General\""))
+                        .withColumn("nombre", each -> each.withType(SqlType.of("varchar", 200)))
+                        .withColumn("creado_en", each -> each.withType(SqlType.of("date")))
+                        .withIndexes(
+                                List.of(Index.of("ix_tareas_nombre", List.of("nombre"), false)));
+        Table users =
+                Contexts.USERS
+                        .withColumns(Contexts.USERS.columns().subList(0, 2))
+                        .withConstraints(List.of(Contexts.USERS.constraints().getFirst()));
+        return Schema.of(users, tasks, notes("notas"));
+    }
+
+    private static Table notes(String name) {
+        return Table.of(
+                name,
+                List.of(
+                        Column.of("id", SqlType.of("integer")).required(),
+                        Column.of("texto", SqlType.of("text"))),
+                List.of(new Constraint.PrimaryKey(null, List.of("id"))),
+                List.of());
+    }
+
+    private static void golden(String name, Context context, String line) throws IOException {
+        Planning planning = Planner.plan(understood(line).intent(), context);
+
+        if (planning instanceof Planning.Planned(Plan plan)) {
+            leadsThereAndBack(plan, context.head());
+        }
+        GoldenText.compare("plan/" + name + ".txt", "> " + line + "\n" + PlanText.of(planning));
+    }
+
+    /// Whatever was planned can be applied to the history's schema, and undone leaves that schema
+    /// again.
+    private static void leadsThereAndBack(Plan plan, Schema head) {
+        Set<Dialect> everywhere = Set.of(Dialect.values());
+        Schema schema = head;
+        for (Step step : plan.steps()) {
+            schema = Replay.apply(schema, step.upgrade(), everywhere, "").schema();
+        }
+        for (Step step : plan.steps().reversed()) {
+            Replayed undone = Replay.apply(schema, step.downgrade(), everywhere, "");
+            assertThat(undone.notUnderstood()).isEmpty();
+            schema = undone.schema();
+        }
+        assertThat(SchemaDiff.between(schema, head, Equivalence.EXACT)).isEmpty();
+    }
+
+    private static Parsed.Understood understood(String line) {
+        return (Parsed.Understood) IntentParser.parse(line);
+    }
+}
