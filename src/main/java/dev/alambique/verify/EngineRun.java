@@ -1,0 +1,51 @@
+package dev.alambique.verify;
+
+import dev.alambique.message.Message;
+import dev.alambique.schema.Dialect;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// One engine's part of a verification.
+///
+/// `reason` says why it is unverified; it is null otherwise. `mode` is `env` (the project's own
+/// env.py ran) or `direct`; `sandbox` is `bubblewrap` or `none`. `rows` counts seeded and copied
+/// rows in the tables the revisions touch. `notes` are worth saying but object to nothing.
+/// `statements` are those of the first upgrade of seeded tables.
+public record EngineRun(
+        Dialect dialect,
+        Status status,
+        String version,
+        long rows,
+        String mode,
+        String sandbox,
+        List<StageResult> stages,
+        @Nullable Message reason,
+        List<Message> notes,
+        List<ExecutedStatement> statements) {
+
+    public EngineRun {
+        stages = List.copyOf(stages);
+        notes = List.copyOf(notes);
+        statements = List.copyOf(statements);
+    }
+
+    public EngineRun(
+            Dialect dialect,
+            Status status,
+            String version,
+            long rows,
+            String mode,
+            String sandbox,
+            List<StageResult> stages,
+            @Nullable Message reason) {
+        this(dialect, status, version, rows, mode, sandbox, stages, reason, List.of(), List.of());
+    }
+
+    public enum Status {
+        PASSED,
+        FAILED,
+        UNVERIFIED
+    }
+}

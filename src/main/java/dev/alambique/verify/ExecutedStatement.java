@@ -1,0 +1,16 @@
+package dev.alambique.verify;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+
+/// A statement that Alembic really sent to a shadow, without its parameters.
+///
+/// `revision` is the one at work, null for Alembic's own bookkeeping before the first; `file` and
+/// `line` are the place in the revision that sent it, null where none did.
+public record ExecutedStatement(
+        String sql,
+        Duration took,
+        @Nullable String revision,
+        @Nullable String file,
+        @Nullable Integer line) {}

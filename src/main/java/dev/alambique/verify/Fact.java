@@ -1,0 +1,136 @@
+package dev.alambique.verify;
+
+import dev.alambique.schema.Column;
+import dev.alambique.schema.Schema;
+import dev.alambique.schema.Table;
+
+import java.util.Optional;
+
+/// One thing that must be so in the database once the revisions have run.
+public sealed interface Fact {
+
+    boolean holdsIn(Schema schema);
+
+    /// In English, for the report of what is not so.
+    String sentence();
+
+    record TableExists(String table) implements Fact {
+        @Override
+        public boolean holdsIn(Schema schema) {
+            return schema.table(table).isPresent();
+        }
+
+        @Override
+        public String sentence() {
+            return "table " + table + " exists";
+        }
+    }
+
+    record TableGone(String table) implements Fact {
+        @Override
+        public boolean holdsIn(Schema schema) {
+            return schema.table(table).isEmpty();
+        }
+
+        @Override
+        public String sentence() {
+            return "table " + table + " is gone";
+        }
+    }
+
+    record ColumnExists(String table, String column) implements Fact {
+        @Override
+        public boolean holdsIn(Schema schema) {
+            return schema.column(table, column).isPresent();
+        }
+
+        @Override
+        public String sentence() {
+            return "column " + table + "." + column + " exists";
+        }
+    }
+
+    record ColumnGone(String table, String column) implements Fact {
+        @Override
+        public boolean holdsIn(Schema schema) {
+            return schema.column(table, column).isEmpty();
+        }
+
+        @Override
+        public String sentence() {
+            return "column " + table + "." + column + " is gone";
+        }
+    }
+
+    record Nullable(String table, String column, boolean nullable) implements Fact {
+        @Override
+        public boolean holdsIn(Schema schema) {
+            Optional<Column> found = schema.column(table, column);
+            return found.isPresent() && found.get().nullable() == nullable;
+        }
+
+        @Override
+        public String sentence() {
+            return "column " + table + "." + column + (nullable ? " allows null" : " is not null");
+        }
+    }
+
+    /// A valid index; one that a failed `CONCURRENTLY` left behind does not count.
+    record IndexExists(String table, String name) implements Fact {
+        @Override
+        public boolean holdsIn(Schema schema) {
+            return schema.table(table).stream()
+                    .flatMap(found -> found.indexes().stream())
+                    .anyMatch(index -> name.equals(index.name()) && index.valid());
+        }
+
+        @Override
+        public String sentence() {
+            return "index " + name + " on " + table + " exists and is valid";
+        }
+    }
+
+    record IndexGone(String name) implements Fact {
+        @Override
+        public boolean holdsIn(Schema schema) {
+            return schema.tables().stream()
+                    .flatMap(table -> table.indexes().stream())
+                    .noneMatch(index -> name.equals(index.name()));
+        }
+
+        @Override
+        public String sentence() {
+            return "index " + name + " is gone";
+        }
+    }
+
+    record ConstraintExists(String table, String name) implements Fact {
+        @Override
+        public boolean holdsIn(Schema schema) {
+            return has(schema.table(table), name);
+        }
+
+        @Override
+        public String sentence() {
+            return "constraint " + name + " on " + table + " exists";
+        }
+    }
+
+    record ConstraintGone(String table, String name) implements Fact {
+        @Override
+        public boolean holdsIn(Schema schema) {
+            return !has(schema.table(table), name);
+        }
+
+        @Override
+        public String sentence() {
+            return "constraint " + name + " on " + table + " is gone";
+        }
+    }
+
+    private static boolean has(Optional<Table> table, String constraint) {
+        return table.stream()
+                .flatMap(found -> found.constraints().stream())
+                .anyMatch(each -> constraint.equals(each.name()));
+    }
+}

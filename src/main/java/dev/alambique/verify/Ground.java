@@ -1,0 +1,32 @@
+package dev.alambique.verify;
+
+import dev.alambique.database.Shadow;
+import dev.alambique.database.VersionTable;
+import dev.alambique.message.Message;
+
+import java.util.List;
+
+/// What the stages of one engine stand on: two shadows at the revision below the first one to be
+/// verified, the one without rows, and the process that works on them. `version` is the database's.
+/// Closing it destroys all.
+record Ground(
+        Bench bench,
+        String version,
+        Shadow empty,
+        Shadow seeded,
+        VersionTable versionTable,
+        Stand before,
+        Blame blame,
+        List<Message> notes,
+        Resources resources)
+        implements AutoCloseable {
+
+    Ground {
+        notes = List.copyOf(notes);
+    }
+
+    @Override
+    public void close() {
+        resources.close();
+    }
+}

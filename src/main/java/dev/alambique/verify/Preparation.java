@@ -1,0 +1,276 @@
+package dev.alambique.verify;
+
+import dev.alambique.database.DatabaseUrl;
+import dev.alambique.database.Opening;
+import dev.alambique.database.PostgresqlShadow;
+import dev.alambique.database.Shadow;
+import dev.alambique.database.Shadows;
+import dev.alambique.database.VersionTable;
+import dev.alambique.message.Message;
+import dev.alambique.revision.RevisionId;
+import dev.alambique.schema.Dialect;
+import dev.alambique.schema.Table;
+import dev.alambique.verify.Bench.Mode;
+import dev.alambique.verify.StageResult.StageError;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// Brings two shadows to the revision below the first one to be verified: by the project's history,
+/// or as copies of the user's SQLite database where that stands there. No draft runs meanwhile.
+final class Preparation {
+
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+
+    private final VerificationRequest request;
+    private final Dialect dialect;
+    private final PythonEnvironment.Found python;
+    private final Optional<Sandbox> sandbox;
+    private final Shadows shadows;
+    private final VersionTable versionTable;
+    private final Resources resources = new Resources();
+    private final List<Message> notes = new ArrayList<>();
+
+    /// The database's; of SQLite that of Python's library, which is the one that ran.
+    private String version = "";
+
+    Preparation(
+            VerificationRequest request,
+            Dialect dialect,
+            PythonEnvironment.Found python,
+            Optional<Sandbox> sandbox,
+            Shadows shadows) {
+        this.request = request;
+        this.dialect = dialect;
+        this.python = python;
+        this.sandbox = sandbox;
+        this.shadows = shadows;
+        this.versionTable =
+                new VersionTable(
+                        dialect == Dialect.SQLITE
+                                ? null
+                                : request.project().environment().versionTableSchema(),
+                        VersionTable.DEFAULT.name());
+    }
+
+    void note(Message note) {
+        notes.add(note);
+    }
+
+    /// How the preparation ended.
+    sealed interface Result {
+        record Ready(Ground ground) implements Result {}
+
+        record NotReady(Step.Impossible step) implements Result {}
+    }
+
+    Result prepare() throws InterruptedException, SQLException {
+        boolean ready = false;
+        try {
+            Result result = attempt();
+            ready = result instanceof Result.Ready;
+            return result;
+        } catch (IOException e) {
+            return impossible(Message.of("verify.engine.files-failed", String.valueOf(e)));
+        } finally {
+            if (!ready) {
+                resources.close();
+            }
+        }
+    }
+
+    private Result attempt() throws IOException, InterruptedException, SQLException {
+        Optional<DatabaseUrl> copied = databaseToCopy();
+        Opening first = open(copied);
+        Opening second = dialect == Dialect.SQLITE ? open(copied) : first;
+        if (first instanceof Opening.Unavailable(Message reason, List<Message> remedies)) {
+            return impossible(reason, remedies);
+        }
+        if (second instanceof Opening.Unavailable(Message reason, List<Message> remedies)) {
+            return impossible(reason, remedies);
+        }
+        Shadow seeded = ((Opening.Opened) first).shadow();
+        Shadow other = ((Opening.Opened) second).shadow();
+        Bench bench = openBench(seeded, other);
+        Blame blame = new Blame(request, bench.drafts());
+        for (Shadow shadow : dialect == Dialect.SQLITE ? List.of(seeded, other) : List.of(seeded)) {
+            Optional<Step.Impossible> failed = raise(bench, shadow, blame, copied.isPresent());
+            if (failed.isPresent()) {
+                return new Result.NotReady(failed.get());
+            }
+        }
+        Shadow empty = seeded instanceof PostgresqlShadow postgresql ? copyOf(postgresql) : other;
+        if (copied.isPresent()) {
+            deleteRows(empty);
+        }
+        Stand before = Stand.of(seeded, versionTable);
+        blame.know(before.snapshot().lines());
+        return new Result.Ready(
+                new Ground(
+                        bench,
+                        version,
+                        empty,
+                        seeded,
+                        versionTable,
+                        before,
+                        blame,
+                        notes,
+                        resources));
+    }
+
+    private Set<String> parents() {
+        return request.parents().stream()
+                .map(RevisionId::value)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Opening open(Optional<DatabaseUrl> copied) throws InterruptedException {
+        Opening opening = copied.isPresent() ? shadows.copyOf(copied.get()) : shadows.open(dialect);
+        if (opening instanceof Opening.Opened(Shadow shadow)) {
+            resources.add(shadow::close);
+        }
+        return opening;
+    }
+
+    private Shadow copyOf(PostgresqlShadow shadow) throws SQLException {
+        PostgresqlShadow copy = shadow.copy();
+        resources.add(copy::close);
+        return copy;
+    }
+
+    /// The user's SQLite database, if it stands just below the revisions.
+    private Optional<DatabaseUrl> databaseToCopy() throws InterruptedException, SQLException {
+        DatabaseUrl database = request.database();
+        if (database == null || dialect != Dialect.SQLITE || database.file().isEmpty()) {
+            return Optional.empty();
+        }
+        if (!(shadows.copyOf(database) instanceof Opening.Opened(Shadow copy))) {
+            return Optional.empty();
+        }
+        try (copy) {
+            if (Stand.of(copy, versionTable).versions().equals(parents())) {
+                return Optional.of(database);
+            }
+            notes.add(Message.of("verify.note.database-elsewhere", database.shown()));
+            return Optional.empty();
+        }
+    }
+
+    /// With the project's env.py if it is trusted and runs; direct otherwise, and that is said.
+    private Bench openBench(Shadow seeded, Shadow other) throws IOException, InterruptedException {
+        if (request.trusted()) {
+            Path script = request.project().scriptLocation().resolve("env.py");
+            if (Files.exists(script) && Sandbox.mayShow(request.project().root())) {
+                Bench bench = openBench(Mode.ENV, seeded, other);
+                bench.useHistory(seeded);
+                RunnerAnswer answer = bench.current(LIMIT);
+                if (answer instanceof RunnerAnswer.Done) {
+                    return bench;
+                }
+                notes.add(
+                        Message.of(
+                                "verify.note.env-failed",
+                                new Blame(request, bench.drafts())
+                                        .error(answer)
+                                        .map(Preparation::place)
+                                        .orElse("")));
+                bench.close();
+            }
+        }
+        return openBench(Mode.DIRECT, seeded, other);
+    }
+
+    private Bench openBench(Mode mode, Shadow seeded, Shadow other) throws IOException {
+        Set<Path> folders = new LinkedHashSet<>();
+        seeded.folder().ifPresent(folders::add);
+        other.folder().ifPresent(folders::add);
+        Bench bench = Bench.open(request, python, sandbox, mode, folders);
+        resources.add(bench::close);
+        return bench;
+    }
+
+    /// Up to the parents; a copy is there already.
+    private Optional<Step.Impossible> raise(Bench bench, Shadow shadow, Blame blame, boolean copied)
+            throws InterruptedException, SQLException {
+        if (!(bench.useHistory(shadow) instanceof RunnerAnswer.Done loaded)) {
+            return Optional.of(
+                    step(
+                            Message.of(
+                                    "verify.engine.python-failed",
+                                    python.executable(),
+                                    lastLine(bench.printed()))));
+        }
+        version =
+                dialect == Dialect.SQLITE
+                        ? loaded.versions().getOrDefault("sqlite", shadow.serverVersion())
+                        : shadow.serverVersion();
+        if (copied) {
+            return Optional.empty();
+        }
+        for (String parent : parents()) {
+            Optional<StageError> error = blame.error(bench.upgrade(parent, LIMIT));
+            if (error.isPresent()) {
+                return Optional.of(historyFailed(place(error.get())));
+            }
+        }
+        Set<String> reached = Stand.of(shadow, versionTable).versions();
+        return reached.equals(parents())
+                ? Optional.empty()
+                : Optional.of(historyFailed("alembic_version = " + reached));
+    }
+
+    private Step.Impossible historyFailed(String why) {
+        return new Step.Impossible(
+                Message.of("verify.engine.history-failed", dialect.title(), why),
+                List.of(
+                        Message.of("verify.remedy.repair-history"),
+                        Message.of("verify.remedy.choose-engines")));
+    }
+
+    private static String place(StageError error) {
+        String file = error.file();
+        return file == null ? error.message() : file + ":" + error.line() + ": " + error.message();
+    }
+
+    private static String lastLine(String text) {
+        return text.lines().filter(line -> !line.isBlank()).reduce("", (_, line) -> line.strip());
+    }
+
+    /// Twice, since a trigger may write into a table that is empty already.
+    private void deleteRows(Shadow shadow) throws SQLException {
+        List<Table> tables = Stand.of(shadow, versionTable).schema().tables();
+        try (Connection connection = shadow.connect();
+                Statement statement = connection.createStatement()) {
+            for (int round = 0; round < 2; round++) {
+                for (Table table : tables) {
+                    statement.executeUpdate(
+                            "DELETE FROM \"" + table.name().replace("\"", "\"\"") + "\"");
+                }
+            }
+        }
+    }
+
+    private static Result.NotReady impossible(Message reason) {
+        return impossible(reason, List.of());
+    }
+
+    private static Result.NotReady impossible(Message reason, List<Message> remedies) {
+        return new Result.NotReady(new Step.Impossible(reason, remedies));
+    }
+
+    private static Step.Impossible step(Message reason) {
+        return new Step.Impossible(reason, List.of());
+    }
+}

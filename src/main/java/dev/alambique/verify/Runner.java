@@ -1,0 +1,138 @@
+package dev.alambique.verify;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// The process that runs Alembic, one command at a time. Closing it ends it, whatever it is doing.
+final class Runner implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int OUTPUT_KEPT = 1024 * 1024;
+    private static final int LONGEST_ANSWER = 32 * 1024 * 1024;
+    private static final Line END = new Line("", true);
+
+    private final Process process;
+    private final OutputDrain printed;
+    private final BufferedWriter requests;
+    private final BlockingQueue<Line> answers = new LinkedBlockingQueue<>();
+    private int lastId;
+
+    private record Line(String text, boolean end) {}
+
+    private Runner(Process process) {
+        this.process = process;
+        this.printed = OutputDrain.of(process.getErrorStream(), OUTPUT_KEPT);
+        this.requests =
+                new BufferedWriter(
+                        new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
+        Thread.ofVirtual().start(this::readAnswers);
+    }
+
+    /// Starts the command in an empty environment.
+    static Runner start(List<String> command, Path workingFolder) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(workingFolder.toFile());
+        builder.environment().clear();
+        return new Runner(Subprocess.start(builder));
+    }
+
+    /// The interpreter's part of the command line: isolated from the user's settings, and leaving
+    /// no compiled files behind.
+    static List<String> program(Path python, Path runner) {
+        return List.of(python.toString(), "-I", "-B", runner.toString());
+    }
+
+    RunnerAnswer load(ObjectNode settings, Duration limit) throws InterruptedException {
+        ObjectNode request = JSON.createObjectNode().put("op", "load");
+        request.set("settings", settings);
+        return ask(request, limit);
+    }
+
+    RunnerAnswer ask(String operation, Duration limit) throws InterruptedException {
+        return ask(JSON.createObjectNode().put("op", operation), limit);
+    }
+
+    RunnerAnswer move(String operation, String target, Duration limit) throws InterruptedException {
+        return ask(JSON.createObjectNode().put("op", operation).put("to", target), limit);
+    }
+
+    /// What revisions and env.py printed so far, and why the interpreter did not start.
+    String printed() throws InterruptedException {
+        return printed.text();
+    }
+
+    private RunnerAnswer ask(ObjectNode request, Duration limit) throws InterruptedException {
+        int id = ++lastId;
+        try {
+            requests.write(JSON.writeValueAsString(request.put("id", id)) + "\n");
+            requests.flush();
+        } catch (IOException _) {
+            return silent(false);
+        }
+        Line line = answers.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
+        if (line == null) {
+            Subprocess.kill(process);
+            return silent(true);
+        }
+        return line.end() ? silent(false) : answer(line.text(), id);
+    }
+
+    /// An answer that is no JSON, or to another question, was not written by our runner.
+    private RunnerAnswer answer(String text, int id) throws InterruptedException {
+        try {
+            JsonNode json = JSON.readTree(text);
+            return json.path("id").asInt() == id ? RunnerAnswer.of(json) : silent(false);
+        } catch (JsonProcessingException _) {
+            return silent(false);
+        }
+    }
+
+    private RunnerAnswer.Silent silent(boolean timedOut) throws InterruptedException {
+        boolean ended = process.waitFor(timedOut ? 1000 : 100, TimeUnit.MILLISECONDS);
+        return new RunnerAnswer.Silent(timedOut, ended && !timedOut ? process.exitValue() : null);
+    }
+
+    private void readAnswers() {
+        StringBuilder line = new StringBuilder();
+        try (InputStream stream = process.getInputStream()) {
+            byte[] buffer = new byte[64 * 1024];
+            for (int n = stream.read(buffer); n >= 0; n = stream.read(buffer)) {
+                split(new String(buffer, 0, n, StandardCharsets.US_ASCII), line);
+            }
+        } catch (IOException _) {
+            line.setLength(0); // ended while it wrote; half an answer is none
+        }
+        answers.add(END);
+    }
+
+    /// The runner writes ASCII only, so a buffer's edge never cuts a character.
+    private void split(String text, StringBuilder line) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n') {
+                answers.add(new Line(line.toString(), false));
+                line.setLength(0);
+            } else if (line.length() < LONGEST_ANSWER) {
+                line.append(c);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        Subprocess.kill(process);
+    }
+}

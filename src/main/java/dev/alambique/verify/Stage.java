@@ -1,0 +1,24 @@
+package dev.alambique.verify;
+
+import java.util.Locale;
+
+/// The stages of a verification, in the order they run.
+public enum Stage {
+    PREPARE,
+    UPGRADE_EMPTY,
+    SEED,
+    UPGRADE,
+    SCHEMA_AFTER_UPGRADE,
+    ROWS_AFTER_UPGRADE,
+    DOWNGRADE,
+    SCHEMA_AFTER_DOWNGRADE,
+    ROWS_AFTER_DOWNGRADE,
+    UPGRADE_AGAIN,
+    SCHEMA_AFTER_UPGRADE_AGAIN,
+    MATCHES_MODELS;
+
+    /// Its name in JSON.
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

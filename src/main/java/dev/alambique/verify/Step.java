@@ -1,0 +1,28 @@
+package dev.alambique.verify;
+
+import dev.alambique.message.Message;
+
+import java.util.List;
+
+/// How one stage of one engine ended, before it is recorded.
+sealed interface Step {
+
+    record Passed() implements Step {}
+
+    /// Nothing was asked for, or there was nothing to look at.
+    record Skipped() implements Step {}
+
+    /// The revisions are at fault.
+    record Failed(StageResult.StageError error) implements Step {
+        static Failed of(String code, String message) {
+            return new Failed(new StageResult.StageError(code, message, null, null, null));
+        }
+    }
+
+    /// The revisions are not at fault, but it cannot be said that they are good.
+    record Impossible(Message reason, List<Message> remedies) implements Step {
+        public Impossible {
+            remedies = List.copyOf(remedies);
+        }
+    }
+}

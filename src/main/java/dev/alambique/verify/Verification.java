@@ -1,0 +1,44 @@
+package dev.alambique.verify;
+
+import dev.alambique.finding.Finding;
+import dev.alambique.message.Message;
+
+import java.util.List;
+
+/// The verdict on a draft or on revisions, computed on this side from what the databases hold.
+public sealed interface Verification {
+
+    /// One per engine asked for, in the order of `Dialect`.
+    List<EngineRun> engines();
+
+    /// Every engine asked for passed.
+    record Passed(List<EngineRun> engines) implements Verification {
+        public Passed {
+            engines = List.copyOf(engines);
+            if (engines.isEmpty()
+                    || engines.stream().anyMatch(run -> run.status() != EngineRun.Status.PASSED)) {
+                throw new IllegalArgumentException("passed means every engine passed");
+            }
+        }
+    }
+
+    /// At least one engine failed; there is a blocking finding that says where.
+    record Failed(List<EngineRun> engines, List<Finding> findings) implements Verification {
+        public Failed {
+            engines = List.copyOf(engines);
+            findings = List.copyOf(findings);
+            if (findings.stream().noneMatch(Finding::blocks)) {
+                throw new IllegalArgumentException("a failure has a blocking finding");
+            }
+        }
+    }
+
+    /// Nothing failed, but not everything asked for could run; never counts as passed.
+    record Unverified(List<EngineRun> engines, Message reason, List<Message> remedies)
+            implements Verification {
+        public Unverified {
+            engines = List.copyOf(engines);
+            remedies = List.copyOf(remedies);
+        }
+    }
+}

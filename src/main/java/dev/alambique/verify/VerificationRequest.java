@@ -1,0 +1,89 @@
+package dev.alambique.verify;
+
+import dev.alambique.database.DatabaseUrl;
+import dev.alambique.project.Project;
+import dev.alambique.revision.DraftedRevision;
+import dev.alambique.revision.RevisionId;
+import dev.alambique.schema.Dialect;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What to verify, and how.
+///
+/// `revisions` follow each other, first to last; `written` tells that their files are already in
+/// the project's history. `rows` are seeded into every table. `trusted` lets the project's env.py
+/// run (in the sandbox). `expectations` say per dialect what the revisions do; where one is missing
+/// it is taken from their operations. `models` and `python` may be null. `database` is the user's,
+/// of which a SQLite shadow may start as a copy; null where there is none.
+public record VerificationRequest(
+        Project project,
+        List<DraftedRevision> revisions,
+        boolean written,
+        Set<Dialect> dialects,
+        int rows,
+        Provenance provenance,
+        boolean trusted,
+        Map<Dialect, Expectation> expectations,
+        @Nullable ModelComparison models,
+        @Nullable Path python,
+        @Nullable DatabaseUrl database) {
+
+    public static final int USUAL_ROWS = 1_000;
+
+    public VerificationRequest {
+        revisions = List.copyOf(revisions);
+        if (revisions.isEmpty() || dialects.isEmpty()) {
+            throw new IllegalArgumentException("there is nothing to verify");
+        }
+        for (DraftedRevision revision : revisions) {
+            if (!revision.fileName().matches("[\\p{L}\\p{N}_.-]+\\.py")) {
+                throw new IllegalArgumentException("no file name: " + revision.fileName());
+            }
+        }
+        dialects = Set.copyOf(dialects);
+        expectations = Map.copyOf(expectations);
+    }
+
+    /// Drafts that are not in the history yet, on a thousand rows, without a database to copy.
+    public static VerificationRequest ofDrafts(
+            Project project,
+            List<DraftedRevision> drafts,
+            Set<Dialect> dialects,
+            Provenance provenance,
+            boolean trusted) {
+        return new VerificationRequest(
+                project,
+                drafts,
+                false,
+                dialects,
+                USUAL_ROWS,
+                provenance,
+                trusted,
+                Map.of(),
+                null,
+                null,
+                null);
+    }
+
+    /// Where the first revision stands on; several for a merge, none for a base.
+    List<RevisionId> parents() {
+        return revisions.getFirst().revision().downRevisions();
+    }
+
+    Expectation expectation(Dialect dialect) {
+        Expectation given = expectations.get(dialect);
+        return given != null
+                ? given
+                : Expectation.of(
+                        revisions.stream().map(DraftedRevision::revision).toList(), dialect);
+    }
+
+    List<Dialect> orderedDialects() {
+        return dialects.stream().sorted().toList();
+    }
+}

@@ -1,0 +1,171 @@
+package dev.alambique.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.alambique.fixture.TareasProject;
+import dev.alambique.revision.Located;
+import dev.alambique.revision.Operation;
+import dev.alambique.revision.Revision;
+import dev.alambique.revision.Surroundings;
+import dev.alambique.schema.Column;
+import dev.alambique.schema.Constraint;
+import dev.alambique.schema.Dialect;
+import dev.alambique.schema.Index;
+import dev.alambique.schema.SqlType;
+import dev.alambique.schema.Table;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+class ExpectationTest {
+
+    private static final Column TITLE = Column.of("titulo", SqlType.of("varchar", 100));
+
+    @Test
+    void expects_a_new_column_with_its_index_and_key() {
+        Operation.AddColumn add =
+                new Operation.AddColumn(
+                        "tareas",
+                        TITLE.required(),
+                        List.of(
+                                new Constraint.ForeignKey(
+                                        "fk_t",
+                                        List.of("titulo"),
+                                        "x",
+                                        List.of("id"),
+                                        null,
+                                        null,
+                                        true)),
+                        List.of(Index.of("ix_t", List.of("titulo"), false)));
+
+        assertThat(of(add).facts())
+                .containsExactly(
+                        new Fact.ColumnExists("tareas", "titulo"),
+                        new Fact.Nullable("tareas", "titulo", false),
+                        new Fact.ConstraintExists("tareas", "fk_t"),
+                        new Fact.IndexExists("tareas", "ix_t"));
+    }
+
+    @Test
+    void forgets_what_a_later_operation_undoes() {
+        Expectation expectation =
+                of(
+                        new Operation.CreateTable(
+                                Table.of("t", List.of(TITLE), List.of(), List.of())),
+                        new Operation.DropTable("t"));
+
+        assertThat(expectation.facts()).containsExactly(new Fact.TableGone("t"));
+    }
+
+    @Test
+    void lets_the_values_of_a_dropped_column_go_and_nothing_else() {
+        Expectation expectation = of(new Operation.DropColumn("tareas", "prioridad"));
+
+        ColumnName dropped = new ColumnName("tareas", "prioridad");
+        assertThat(expectation)
+                .isEqualTo(
+                        new Expectation(
+                                List.of(new Fact.ColumnGone("tareas", "prioridad")),
+                                Set.of(dropped),
+                                Set.of(dropped),
+                                Set.of(),
+                                Map.of(),
+                                Map.of(),
+                                Set.of("tareas"),
+                                true));
+    }
+
+    @Test
+    void follows_a_column_through_a_rename() {
+        Operation rename =
+                new Operation.AlterColumn(
+                        "tareas", "nombre", "titulo", null, null, null, null, null, null, null);
+
+        Expectation expectation = of(rename, new Operation.RenameTable("tareas", "pendientes"));
+
+        assertThat(expectation.renamedTables()).isEqualTo(Map.of("tareas", "pendientes"));
+        assertThat(expectation.renamedColumns())
+                .isEqualTo(Map.of(new ColumnName("tareas", "nombre"), "titulo"));
+    }
+
+    @Test
+    void reads_from_sql_which_columns_it_assigns_and_where_rows_come_and_go() {
+        Expectation expectation =
+                of(
+                        new Operation.ExecuteSql(
+                                "UPDATE tareas SET prioridad = 1, nombre = 'a, b = c' WHERE id = 2"),
+                        new Operation.ExecuteSql("DELETE FROM usuarios WHERE id > 3"));
+
+        assertThat(expectation.changed())
+                .contains(
+                        new ColumnName("tareas", "prioridad"), new ColumnName("tareas", "nombre"));
+        assertThat(expectation.lost()).isEqualTo(expectation.changed());
+        assertThat(expectation.reloaded()).isEqualTo(Set.of("usuarios"));
+        assertThat(expectation.complete()).isTrue();
+    }
+
+    @Test
+    void is_certain_of_nothing_after_sql_that_changes_the_schema() {
+        Expectation expectation =
+                of(
+                        Operation.AddColumn.of("tareas", TITLE),
+                        new Operation.ExecuteSql("ALTER TABLE tareas DROP COLUMN titulo"));
+
+        assertThat(expectation.facts()).isEmpty();
+        assertThat(expectation.complete()).isFalse();
+    }
+
+    @Test
+    void does_not_expect_what_runs_on_the_other_dialect_or_under_a_condition() {
+        Expectation expectation =
+                Expectation.of(
+                        List.of(
+                                revision(
+                                        List.of(
+                                                new Located<>(
+                                                        Operation.AddColumn.of("tareas", TITLE),
+                                                        1,
+                                                        1,
+                                                        new Surroundings(
+                                                                null,
+                                                                null,
+                                                                false,
+                                                                "if pg:",
+                                                                Dialect.POSTGRESQL)),
+                                                new Located<>(
+                                                        new Operation.DropColumn(
+                                                                "tareas", "nombre"),
+                                                        2,
+                                                        1,
+                                                        new Surroundings(
+                                                                null, null, false, "if x:",
+                                                                null))))),
+                        Dialect.SQLITE);
+
+        assertThat(expectation.facts()).isEmpty();
+        assertThat(expectation.lost()).isEqualTo(Set.of(new ColumnName("tareas", "nombre")));
+    }
+
+    private static Expectation of(Operation... operations) {
+        return Expectation.of(
+                List.of(TareasProject.draft("d1", "pass", "pass", operations).revision()),
+                Dialect.SQLITE);
+    }
+
+    private static Revision revision(List<Located<Operation>> operations) {
+        Revision empty = TareasProject.draft("d1", "pass", "pass").revision();
+        return new Revision(
+                empty.id(),
+                empty.downRevisions(),
+                List.of(),
+                List.of(),
+                "",
+                operations,
+                List.of(),
+                List.of(),
+                "d1.py");
+    }
+}
