@@ -1,0 +1,282 @@
+package dev.alambique.render;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.alambique.draft.Draft;
+import dev.alambique.finding.Finding;
+import dev.alambique.finding.Fix;
+import dev.alambique.finding.Location;
+import dev.alambique.intent.Intent;
+import dev.alambique.intent.Intents;
+import dev.alambique.message.Language;
+import dev.alambique.message.Message;
+import dev.alambique.plan.Plan;
+import dev.alambique.plan.Step;
+import dev.alambique.review.Review;
+import dev.alambique.review.Verdict;
+import dev.alambique.revision.DraftedRevision;
+import dev.alambique.revision.Located;
+import dev.alambique.revision.Operation;
+import dev.alambique.verify.EngineRun;
+import dev.alambique.verify.ExecutedStatement;
+import dev.alambique.verify.StageResult;
+import dev.alambique.verify.StageResult.StageError;
+import dev.alambique.verify.Verification;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/// The values that several commands report, as JSON: intents, plans, drafts, findings, reviews and
+/// verifications. Messages are English whatever the language of the session.
+public final class ValueJson {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private ValueJson() {}
+
+    public static ArrayNode findings(List<Finding> findings) {
+        return array(findings.stream().map(ValueJson::finding));
+    }
+
+    public static ObjectNode finding(Finding finding) {
+        ObjectNode node = NODES.objectNode();
+        node.put("rule", finding.ruleId());
+        node.put("severity", finding.severity().id());
+        node.put("confirmed", finding.confirmed());
+        place(finding.location(), node);
+        node.put("message", english(finding.message()));
+        node.set("evidence", strings(finding.evidence().stream()));
+        if (finding.fixes().isEmpty()) {
+            node.putNull("fix");
+        } else {
+            node.set("fix", fix(finding.fixes().getFirst()));
+        }
+        if (finding.consent() != null) {
+            node.put("consent", finding.consent());
+        }
+        return node;
+    }
+
+    private static void place(Location location, ObjectNode node) {
+        switch (location) {
+            case Location.InScript(String file, int line, int column) ->
+                    node.put("file", file).put("line", line).put("column", column);
+            case Location.InSchema(String table, @Nullable String column) ->
+                    node.putNull("file")
+                            .putNull("line")
+                            .putNull("column")
+                            .put("object", column == null ? table : table + "." + column);
+            case Location.Whole(String file) ->
+                    node.put("file", file).putNull("line").putNull("column");
+        }
+    }
+
+    private static ObjectNode fix(Fix fix) {
+        return NODES.objectNode()
+                .put("title", english(fix.title()))
+                .put("first_line", fix.firstLine())
+                .put("last_line", fix.lastLine())
+                .put("replacement", fix.replacement());
+    }
+
+    public static ObjectNode review(Review review) {
+        ObjectNode node = NODES.objectNode();
+        node.put("reviewer", review.reviewer());
+        node.put("answered_by", review.answeredBy());
+        switch (review.verdict()) {
+            case Verdict.Approve(Message reason) ->
+                    node.put("verdict", "approve").put("reason", english(reason));
+            case Verdict.RequestChanges(List<Finding> findings) -> {
+                node.put("verdict", "request_changes");
+                node.set("findings", findings(findings));
+            }
+            case Verdict.Abstain(Message reason) ->
+                    node.put("verdict", "abstain").put("reason", english(reason));
+        }
+        node.set("checklist", array(review.checklist().stream().map(ValueJson::answer)));
+        node.put("ms", review.took().toMillis());
+        return node;
+    }
+
+    private static ObjectNode answer(Review.ChecklistAnswer answer) {
+        ObjectNode node = NODES.objectNode();
+        node.put("item", answer.item());
+        node.put("answer", lower(answer.answer()));
+        node.set("rules", strings(answer.ruleIds().stream()));
+        return node;
+    }
+
+    public static ObjectNode intent(Intent intent) {
+        ObjectNode node = NODES.objectNode();
+        switch (intent) {
+            case Intent.AddColumn add ->
+                    node.put("kind", "add_column")
+                            .put("table", add.table())
+                            .put("column", add.column())
+                            .put("type", add.type() == null ? null : add.type().toString())
+                            .put("nullable", add.nullable())
+                            .put("server_default", add.serverDefault());
+            case Intent.DropColumn(@Nullable String table, String column) ->
+                    node.put("kind", "drop_column").put("table", table).put("column", column);
+            case Intent.AddIndex add -> {
+                node.put("kind", "add_index").put("name", add.name()).put("table", add.table());
+                node.set("columns", strings(add.columns().stream()));
+                node.put("unique", add.unique())
+                        .put("concurrently", add.concurrently())
+                        .put("where", add.where());
+            }
+            case Intent.RequireColumn(
+                            @Nullable String table,
+                            String column,
+                            @Nullable String fill) ->
+                    node.put("kind", "require_column")
+                            .put("table", table)
+                            .put("column", column)
+                            .put("fill", fill);
+            case Intent.SyncModels(@Nullable String message, _) ->
+                    node.put("kind", "sync_models").put("message", message);
+            case Intent.FreeForm(String text) -> node.put("kind", "free_form").put("text", text);
+        }
+        return node.put("command", Sanitizer.line(Intents.command(intent)));
+    }
+
+    public static ObjectNode plan(Plan plan) {
+        ObjectNode node = NODES.objectNode();
+        node.set("steps", array(plan.steps().stream().map(ValueJson::step)));
+        node.set("assumptions", messages(plan.assumptions()));
+        node.set("warnings", messages(plan.warnings()));
+        return node;
+    }
+
+    /// With the whole source of every revision.
+    public static ObjectNode draft(Draft draft) {
+        ObjectNode node = NODES.objectNode();
+        node.put("attempt", draft.attempt());
+        node.put("drafter", draft.drafter());
+        node.set("revisions", array(draft.revisions().stream().map(ValueJson::drafted)));
+        node.set("problems", findings(draft.problems()));
+        return node;
+    }
+
+    private static ObjectNode drafted(DraftedRevision drafted) {
+        return NODES.objectNode()
+                .put("revision", drafted.revision().id().value())
+                .put("file_name", drafted.fileName())
+                .put("source", drafted.source());
+    }
+
+    private static ObjectNode step(Step step) {
+        ObjectNode node = NODES.objectNode();
+        node.put("phase", lower(step.phase()));
+        node.put("message", english(step.subject()));
+        node.set("operations", operations(step.upgrade()));
+        node.set("downgrade", operations(step.downgrade()));
+        node.set("reasons", messages(step.reasons()));
+        node.set("before_next", messages(step.beforeNext()));
+        node.set("losses", messages(step.losses()));
+        return node;
+    }
+
+    private static ArrayNode operations(List<Located<Operation>> operations) {
+        return strings(operations.stream().map(each -> OperationText.of(each.operation())));
+    }
+
+    public static ObjectNode verification(Verification verification) {
+        ObjectNode node = NODES.objectNode();
+        switch (verification) {
+            case Verification.Passed _ -> node.put("verdict", "passed");
+            case Verification.Failed(_, List<Finding> findings) -> {
+                node.put("verdict", "failed");
+                node.set("findings", findings(findings));
+            }
+            case Verification.Unverified(_, Message reason, List<Message> remedies) -> {
+                node.put("verdict", "unverified").put("reason", english(reason));
+                node.set("remedies", messages(remedies));
+            }
+        }
+        ObjectNode engines = node.putObject("engines");
+        verification.engines().forEach(run -> engines.set(run.dialect().id(), engine(run)));
+        return node;
+    }
+
+    private static ObjectNode engine(EngineRun run) {
+        ObjectNode node = NODES.objectNode();
+        node.put("status", lower(run.status()));
+        node.put("version", run.version());
+        node.put("rows", run.rows());
+        node.put("mode", run.mode());
+        node.put("sandbox", run.sandbox());
+        node.set("stages", array(run.stages().stream().map(ValueJson::stage)));
+        node.set("notes", messages(run.notes()));
+        node.set(
+                "statements",
+                array(
+                        run.statements().stream()
+                                .filter(statement -> statement.revision() != null)
+                                .map(ValueJson::statement)));
+        if (run.reason() != null) {
+            node.put("reason", english(run.reason()));
+        }
+        return node;
+    }
+
+    private static ObjectNode statement(ExecutedStatement statement) {
+        return NODES.objectNode()
+                .put("sql", statement.sql())
+                .put("ms", statement.took().toMillis())
+                .put("revision", statement.revision())
+                .put("file", statement.file())
+                .put("line", statement.line());
+    }
+
+    private static ObjectNode stage(StageResult result) {
+        ObjectNode node = NODES.objectNode();
+        node.put("stage", result.stage().id());
+        node.put("status", lower(result.status()));
+        node.put("ms", result.took().toMillis());
+        if (result.error() == null) {
+            node.putNull("error");
+        } else {
+            node.set("error", error(result.error()));
+        }
+        return node;
+    }
+
+    private static ObjectNode error(StageError error) {
+        return NODES.objectNode()
+                .put("code", error.code())
+                .put("message", error.message())
+                .put("file", error.file())
+                .put("line", error.line())
+                .put("statement", error.statement());
+    }
+
+    public static ArrayNode messages(List<Message> messages) {
+        return strings(messages.stream().map(ValueJson::english));
+    }
+
+    static ArrayNode strings(Stream<String> values) {
+        ArrayNode node = NODES.arrayNode();
+        values.forEach(node::add);
+        return node;
+    }
+
+    public static ArrayNode array(Stream<ObjectNode> values) {
+        ArrayNode node = NODES.arrayNode();
+        values.forEach(node::add);
+        return node;
+    }
+
+    public static String english(Message message) {
+        return Language.ENGLISH.render(message);
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

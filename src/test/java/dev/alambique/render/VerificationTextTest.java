@@ -1,0 +1,88 @@
+package dev.alambique.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.alambique.message.Message;
+import dev.alambique.verify.Verification;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+class VerificationTextTest {
+
+    @Test
+    void shows_every_stage_of_both_engines_with_rows_and_milliseconds() {
+        assertThat(new VerificationText(Samples.ENGLISH).of(Samples.PASSED))
+                .isEqualTo(
+                        """
+                                                  SQLite 3.40.1  PostgreSQL 17.11
+                          prepare the shadow      ok 9 ms        ok 9 ms
+                          upgrade, empty tables   ok 9 ms        ok 9 ms
+                          put rows in             ok 9 ms        ok 9 ms
+                          upgrade, with rows      ok 9 ms        ok 9 ms
+                          schema as planned       ok 9 ms        ok 9 ms
+                          rows kept by upgrade    ok 9 ms        ok 9 ms
+                          downgrade               ok 9 ms        ok 9 ms
+                          schema as before        ok 9 ms        ok 9 ms
+                          rows kept by downgrade  ok 9 ms        ok 9 ms
+                          upgrade again           ok 9 ms        ok 9 ms
+                          same schema again       ok 9 ms        ok 9 ms
+                          schema matches models   ok 9 ms        ok 9 ms
+                          rows                    1,000          1,000
+                          how it ran              env.py         env.py
+                          sandbox                 bubblewrap     bubblewrap
+                        Verified: SQLite 3.40.1, PostgreSQL 17.11.
+                        """);
+    }
+
+    @Test
+    void shows_where_an_engine_failed_and_never_calls_a_stage_ok_that_did_not_run() {
+        assertThat(new VerificationText(Samples.SPANISH).of(Samples.FAILED))
+                .contains("upgrade, con filas                bien 9 ms      FALLA 45 ms\n")
+                .contains("downgrade                         bien 9 ms      no comprobado\n")
+                .endsWith(
+                        """
+                          PostgreSQL 17.11, upgrade, con filas, alembic/versions/41c0_descripcion.py:2:
+                            23502
+                            column "descripcion" of relation "producto" contains null values
+                            ALTER TABLE producto ADD COLUMN descripcion TEXT NOT NULL
+                          nota  PostgreSQL 17.11: The table was locked.
+                        Falla: PostgreSQL 17.11.
+                        """);
+    }
+
+    @Test
+    void says_what_was_not_verified_why_and_what_to_do() {
+        String text = new VerificationText(Samples.ENGLISH).of(Samples.UNVERIFIED);
+
+        assertThat(text)
+                .contains("upgrade, with rows      ok 9 ms        not checked\n")
+                .doesNotContain("Verified:")
+                .endsWith(
+                        """
+                          PostgreSQL was not checked: The server did not start.
+                        NOT VERIFIED: PostgreSQL is missing.
+                          next  Install PostgreSQL 13 or newer.
+                        """);
+    }
+
+    @Test
+    void draws_no_table_where_nothing_could_run() {
+        Verification nothing =
+                new Verification.Unverified(
+                        List.of(), Message.verbatim("There is no Python."), List.of());
+
+        assertThat(new VerificationText(Samples.SPANISH).of(nothing))
+                .isEqualTo("SIN VERIFICAR: There is no Python.\n");
+    }
+
+    @Test
+    void fits_forty_columns() {
+        for (var verification : List.of(Samples.PASSED, Samples.FAILED, Samples.UNVERIFIED)) {
+            String text = new VerificationText(Samples.NARROW).of(verification);
+
+            assertThat(text.lines()).allMatch(line -> line.length() <= 40);
+        }
+    }
+}
