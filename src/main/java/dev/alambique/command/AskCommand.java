@@ -1,0 +1,94 @@
+package dev.alambique.command;
+
+import dev.alambique.flow.Asked;
+import dev.alambique.flow.Consent;
+import dev.alambique.flow.Outcome;
+import dev.alambique.flow.Request;
+import dev.alambique.flow.Workbench;
+import dev.alambique.message.Message;
+import dev.alambique.render.FailureText;
+import dev.alambique.render.Json;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+/// `ask "REQUEST"`: one request to its end.
+@Command(name = "ask", mixinStandardHelpOptions = true)
+final class AskCommand implements Callable<Integer> {
+
+    @Parameters(arity = "1..*", paramLabel = "REQUEST", descriptionKey = "option.request")
+    private List<String> words = List.of();
+
+    @Option(
+            names = {"-y", "--yes"},
+            descriptionKey = "option.yes")
+    private boolean yes;
+
+    @Option(names = "--confirm", paramLabel = "NAME", descriptionKey = "option.confirm")
+    private List<String> confirmed = List.of();
+
+    @Option(names = "--dry-run", descriptionKey = "option.dry-run")
+    private boolean dryRun;
+
+    private final Session session;
+    private final RootCommand root;
+
+    AskCommand(Session session, RootCommand root) {
+        this.session = session;
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        String line = String.join(" ", words);
+        return switch (Request.of(line)) {
+            case Request.Understood understood -> ask(line, understood);
+            case Request.NotUnderstood(Message reason, List<Message> remedies) -> {
+                Console console = session.console();
+                console.note(new FailureText(console.face()).of(reason, remedies).stripTrailing());
+                if (root.json()) {
+                    console.print(Json.text(Json.failure(reason, remedies)).strip());
+                }
+                yield ExitCode.USAGE;
+            }
+        };
+    }
+
+    private int ask(String line, Request.Understood request) throws InterruptedException {
+        Console console = session.console();
+        if (!request.command().equals(line.strip())) {
+            console.note(Message.of("command.ask.understood", request.command()));
+        }
+        Workbench workbench = Trusting.open(root, console);
+        Asked asked =
+                workbench.ask(
+                        line,
+                        request.intent(),
+                        session.lastTable(),
+                        consent(console, workbench),
+                        new LiveView(console, workbench.versionsFolder()),
+                        session.clock());
+        session.remember(Tables.of(asked.intent()));
+        Endings.show(asked, workbench, console);
+        if (root.json()) {
+            console.print(Json.text(Json.ask(Reports.of(asked, workbench))).strip());
+        } else if (asked.outcome() instanceof Outcome.Written written && !root.mayAsk()) {
+            written.files().forEach(file -> console.print(workbench.project().shown(file)));
+        }
+        return dryRun && asked.outcome() instanceof Outcome.Declined
+                ? ExitCode.DONE
+                : ExitCode.of(asked.outcome());
+    }
+
+    private Consent consent(Console console, Workbench workbench) {
+        boolean given = yes || dryRun || !confirmed.isEmpty() || !root.mayAsk();
+        return given
+                ? new GivenConsent(yes || !confirmed.isEmpty(), dryRun, Set.copyOf(confirmed))
+                : new InteractiveConsent(console, workbench.versionsFolder());
+    }
+}

@@ -1,0 +1,184 @@
+package dev.alambique.command;
+
+import dev.alambique.failure.Failure;
+import dev.alambique.message.Language;
+import dev.alambique.message.Message;
+import dev.alambique.render.Face;
+import dev.alambique.render.FailureText;
+import dev.alambique.render.Json;
+
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/// All commands, and the one place where a command's end becomes an exit code. The command line and
+/// the shell both come through here.
+public final class Commands {
+
+    /// In the order of `--help`.
+    static final Map<String, BiFunction<Session, RootCommand, Object>> ALL =
+            inOrder(
+                    Map.entry("demo", DemoCommand::new),
+                    Map.entry("ask", AskCommand::new),
+                    Map.entry("batch", BatchCommand::new),
+                    Map.entry("review", ReviewCommand::new),
+                    Map.entry("schema", SchemaCommand::new),
+                    Map.entry("diff", DiffCommand::new),
+                    Map.entry("history", HistoryCommand::new),
+                    Map.entry("heads", HeadsCommand::new),
+                    Map.entry("status", StatusCommand::new),
+                    Map.entry("check", CheckCommand::new),
+                    Map.entry("verify", VerifyCommand::new),
+                    Map.entry("explain", ExplainCommand::new),
+                    Map.entry("doctor", DoctorCommand::new));
+
+    private Commands() {}
+
+    @SafeVarargs
+    private static Map<String, BiFunction<Session, RootCommand, Object>> inOrder(
+            Map.Entry<String, BiFunction<Session, RootCommand, Object>>... entries) {
+        Map<String, BiFunction<Session, RootCommand, Object>> all = new LinkedHashMap<>();
+        for (Map.Entry<String, BiFunction<Session, RootCommand, Object>> entry : entries) {
+            all.put(entry.getKey(), entry.getValue());
+        }
+        return Collections.unmodifiableMap(all);
+    }
+
+    /// The commands a line can mean. Building one takes picocli some 20 ms, so all of them are
+    /// built for `--help` alone.
+    private static Set<String> meant(List<String> arguments) {
+        Set<String> named = arguments.stream().filter(ALL::containsKey).collect(Collectors.toSet());
+        boolean asksForHelp = arguments.contains("--help") || arguments.contains("-h");
+        return named.isEmpty() && asksForHelp ? ALL.keySet() : named;
+    }
+
+    /// A fresh command line; picocli keeps what was parsed, so each run gets its own.
+    private static CommandLine line(Session session, Set<String> commands, boolean json) {
+        RootCommand root = new RootCommand(session);
+        CommandLine line = new CommandLine(root);
+        ALL.forEach((name, command) -> {
+            if (commands.contains(name)) {
+                line.addSubcommand(command.apply(session, root));
+            }
+        });
+        Face face = session.console().face();
+        line.setResourceBundle(new TextBundle(face.language()));
+        line.setUsageHelpWidth(face.style().width());
+        line.setUsageHelpAutoWidth(false);
+        line.setOut(session.console().out());
+        line.setErr(session.console().err());
+        line.setColorScheme(
+                CommandLine.Help.defaultColorScheme(
+                        face.style().colour()
+                                ? CommandLine.Help.Ansi.ON
+                                : CommandLine.Help.Ansi.OFF));
+        line.setExecutionExceptionHandler(
+                (exception, _, _) -> ended(exception, json, session.console()));
+        line.setParameterExceptionHandler((exception, _) -> misused(exception, session.console()));
+        return line;
+    }
+
+    /// Runs one command to its exit code. Whatever went wrong has been said when it returns.
+    public static int execute(Session session, List<String> arguments) {
+        boolean json = arguments.contains("--json");
+        speak(session, arguments);
+        try {
+            if (arguments.isEmpty()) {
+                return shell(session);
+            }
+            return line(session, meant(arguments), json).execute(arguments.toArray(String[]::new));
+        } catch (Error error) {
+            return bug(error, session.console());
+        }
+    }
+
+    /// Without a word to parse, picocli is left alone: its classes are too old for the start-up
+    /// cache, and loading them would double the time to the prompt.
+    private static int shell(Session session) {
+        try {
+            return new RootCommand(session).call();
+        } catch (Failure | InterruptedException exception) {
+            return ended(exception, false, session.console());
+        }
+    }
+
+    /// The language is needed before the options are parsed: it is that of the complaints, too.
+    private static void speak(Session session, List<String> arguments) {
+        Console console = session.console();
+        for (int i = 0; i + 1 < arguments.size(); i++) {
+            if (arguments.get(i).equals("--lang")) {
+                Language language = Language.ofLocale(arguments.get(i + 1));
+                session.use(console.withFace(new Face(language, console.face().style())));
+            }
+        }
+    }
+
+    /// What an exception out of a command means: Ctrl-C, trouble outside, or a bug.
+    private static int ended(Exception exception, boolean json, Console console) {
+        // Files and channels end in errors of their own when the thread that uses them is
+        // interrupted; what happened is still Ctrl-C.
+        if (exception instanceof InterruptedException || Thread.interrupted()) {
+            console.note(Message.of("command.interrupted"));
+            return ExitCode.INTERRUPTED;
+        }
+        return exception instanceof Failure failure
+                ? stopped(failure, json, console)
+                : bug(exception, console);
+    }
+
+    private static int stopped(Failure failure, boolean json, Console console) {
+        console.note(new FailureText(console.face()).of(failure).stripTrailing());
+        if (json) {
+            console.print(Json.text(Json.failure(failure.problem(), failure.remedies())).strip());
+        }
+        return ExitCode.of(failure);
+    }
+
+    private static int bug(Throwable thrown, Console console) {
+        StringWriter trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace, true));
+        console.note(Message.of("command.bug"));
+        console.note(Message.verbatim(trace.toString().stripTrailing()));
+        return ExitCode.BUG;
+    }
+
+    private static int misused(ParameterException exception, Console console) {
+        Message problem =
+                switch (exception) {
+                    case UnusableOption option ->
+                            Message.of(
+                                    "command.unusable-option",
+                                    option.option(),
+                                    option.given(),
+                                    option.allowed());
+                    case UnmatchedArgumentException unmatched ->
+                            Message.of(
+                                    "command.unknown-argument",
+                                    String.join(" ", unmatched.getUnmatched()));
+                    case MissingParameterException missing ->
+                            Message.of(
+                                    "command.missing-argument",
+                                    missing.getMissing().stream()
+                                            .map(CommandLine.Model.ArgSpec::paramLabel)
+                                            .collect(Collectors.joining(" ")));
+                    default -> Message.verbatim(String.valueOf(exception.getMessage()));
+                };
+        Message remedy =
+                Message.of(
+                        "command.see-help",
+                        exception.getCommandLine().getCommandSpec().qualifiedName());
+        console.note(new FailureText(console.face()).of(problem, List.of(remedy)).stripTrailing());
+        return ExitCode.USAGE;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.alambique.command;
+
+import dev.alambique.draft.Draft;
+import dev.alambique.flow.Appraisal;
+import dev.alambique.flow.Consent;
+import dev.alambique.plan.Plan;
+import dev.alambique.plan.Question;
+
+import java.util.Optional;
+import java.util.Set;
+
+/// Consent given beforehand by `--yes` and `--confirm NAME`; nobody is asked.
+///
+/// `--yes` never consents to a loss of data, and one `--confirm` covers one object.
+record GivenConsent(boolean yes, boolean dryRun, Set<String> confirmed) implements Consent {
+
+    GivenConsent {
+        confirmed = Set.copyOf(confirmed);
+    }
+
+    @Override
+    public Decision decide(Plan plan, Draft draft, Appraisal appraisal) {
+        if (dryRun) {
+            return new Decision.Discard();
+        }
+        return yes ? new Decision.Write(confirmed) : new Decision.Absent("--yes");
+    }
+
+    @Override
+    public Optional<String> answer(Question question) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean isInteractive() {
+        return false;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.alambique.command;
+
+import dev.alambique.flow.Workbench;
+import dev.alambique.render.HistoryText;
+import dev.alambique.render.Json;
+import dev.alambique.revision.RevisionGraph;
+
+import picocli.CommandLine.Command;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/// `history`: the revisions as a graph. It runs no line of the project's Python.
+@Command(name = "history", mixinStandardHelpOptions = true)
+final class HistoryCommand implements Callable<Integer> {
+
+    private final Session session;
+    private final RootCommand root;
+
+    HistoryCommand(Session session, RootCommand root) {
+        this.session = session;
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() {
+        RevisionGraph graph = Workbench.open(root.settings()).graph();
+        Console console = session.console();
+        console.print(
+                root.json()
+                        ? Json.text(Json.history(graph)).strip()
+                        : new HistoryText(console.face()).of(graph, List.of()).stripTrailing());
+        if (!graph.problems().isEmpty()) {
+            console.note(new HistoryText(console.face()).problems(graph));
+        }
+        return graph.problems().isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.alambique.command;
+
+import dev.alambique.flow.Settings;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// What a run of the program has been given: its console, its environment, its clock, and what it
+/// remembers between the lines of a shell.
+public final class Session {
+
+    private final Map<String, String> environment;
+    private final Path workingDirectory;
+    private final Clock clock;
+    private final InteractiveShell shell;
+    private Console console;
+    private @Nullable String lastTable;
+
+    public Session(
+            Console console,
+            Map<String, String> environment,
+            Path workingDirectory,
+            Clock clock,
+            InteractiveShell shell) {
+        this.console = console;
+        this.environment = Map.copyOf(environment);
+        this.workingDirectory = workingDirectory;
+        this.clock = clock;
+        this.shell = shell;
+    }
+
+    /// Opens the shell on a project, with the options its commands start from; the one thing a
+    /// command asks of the layer above.
+    @FunctionalInterface
+    public interface InteractiveShell {
+        int run(Session session, Settings settings, List<String> globals)
+                throws InterruptedException;
+    }
+
+    public Console console() {
+        return console;
+    }
+
+    public void use(Console value) {
+        console = Objects.requireNonNull(value);
+    }
+
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    public Path workingDirectory() {
+        return workingDirectory;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public InteractiveShell shell() {
+        return shell;
+    }
+
+    /// The table last named, for the inference of `ux.md` 4.5; null at first.
+    public @Nullable String lastTable() {
+        return lastTable;
+    }
+
+    public void remember(@Nullable String table) {
+        lastTable = table;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.alambique.command;
+
+import dev.alambique.intent.Intent;
+
+import org.jspecify.annotations.Nullable;
+
+/// The table a request is about.
+final class Tables {
+
+    private Tables() {}
+
+    /// Null where it names none.
+    static @Nullable String of(Intent intent) {
+        return switch (intent) {
+            case Intent.AddColumn add -> add.table();
+            case Intent.DropColumn drop -> drop.table();
+            case Intent.AddIndex index -> index.table();
+            case Intent.RequireColumn require -> require.table();
+            case Intent.SyncModels _, Intent.FreeForm _ -> null;
+        };
+    }
+}

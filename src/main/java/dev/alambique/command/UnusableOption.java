@@ -1,0 +1,33 @@
+package dev.alambique.command;
+
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/// An option's value is none of those it takes.
+final class UnusableOption extends ParameterException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String option;
+    private final String given;
+    private final String allowed;
+
+    UnusableOption(CommandLine line, String option, String given, String allowed) {
+        super(line, option + ": " + given + " (" + allowed + ")");
+        this.option = option;
+        this.given = given;
+        this.allowed = allowed;
+    }
+
+    String option() {
+        return option;
+    }
+
+    String given() {
+        return given;
+    }
+
+    String allowed() {
+        return allowed;
+    }
+}

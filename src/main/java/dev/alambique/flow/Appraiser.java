@@ -1,0 +1,149 @@
+package dev.alambique.flow;
+
+import dev.alambique.draft.Draft;
+import dev.alambique.finding.Finding;
+import dev.alambique.gate.Gate;
+import dev.alambique.gate.ScopeGate;
+import dev.alambique.plan.Plan;
+import dev.alambique.plan.Step;
+import dev.alambique.project.Context;
+import dev.alambique.project.Project;
+import dev.alambique.review.Review;
+import dev.alambique.review.Reviewers;
+import dev.alambique.revision.DraftedRevision;
+import dev.alambique.revision.Located;
+import dev.alambique.revision.Operation;
+import dev.alambique.revision.Revision;
+import dev.alambique.rule.Checked;
+import dev.alambique.rule.Grounds;
+import dev.alambique.rule.Rules;
+import dev.alambique.schema.Dialect;
+import dev.alambique.verify.Expectation;
+import dev.alambique.verify.Progress;
+import dev.alambique.verify.Provenance;
+import dev.alambique.verify.Verification;
+import dev.alambique.verify.VerificationRequest;
+import dev.alambique.verify.Verifier;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// The one place that knows the order of the gates: what the reply was, the allow-list, the scope
+/// of the plan, the rules; and only if nothing blocks, the reviewers and real Alembic.
+///
+/// Cheapest first is also safest first: no draft runs that was not understood to the end.
+public final class Appraiser {
+
+    private final Settings settings;
+    private final Reviewers reviewers;
+    private final Verifier verifier;
+    private final Progress progress;
+
+    public Appraiser(Settings settings, Reviewers reviewers, Verifier verifier, Progress progress) {
+        this.settings = settings;
+        this.reviewers = reviewers;
+        this.verifier = verifier;
+        this.progress = progress;
+    }
+
+    /// Rows seeded per table unless somebody asks for more.
+    long usualRows() {
+        return settings.rows();
+    }
+
+    Appraisal appraise(Plan plan, Draft draft, Context context, long rows)
+            throws InterruptedException {
+        List<Finding> findings = new ArrayList<>(draft.problems());
+        for (DraftedRevision revision : draft.revisions()) {
+            findings.addAll(Gate.check(revision.source(), revision.fileName()));
+        }
+        if (!blocked(findings)) {
+            findings.addAll(scope(plan, draft));
+            Checked checked = Rules.checkDrafts(draft.revisions(), Grounds.atHead(context));
+            findings.addAll(checked.findings());
+        }
+        if (blocked(findings) || draft.revisions().isEmpty()) {
+            return new Appraisal(findings, List.of(), null);
+        }
+        List<Review> reviews = reviewers.review(draft.revisions(), findings, context);
+        return new Appraisal(findings, reviews, verify(plan, draft, context, rows));
+    }
+
+    private static boolean blocked(List<Finding> findings) {
+        return findings.stream().anyMatch(Finding::blocks);
+    }
+
+    /// A draft may spell the plan otherwise, but may touch nothing the plan does not name.
+    private static List<Finding> scope(Plan plan, Draft draft) {
+        List<Operation> allowed =
+                plan.steps().stream()
+                        .flatMap(step -> List.of(step.upgrade(), step.downgrade()).stream())
+                        .flatMap(List::stream)
+                        .<Operation>map(Located::operation)
+                        .toList();
+        return draft.revisions().stream()
+                .flatMap(each -> ScopeGate.check(allowed, each.revision()).stream())
+                .toList();
+    }
+
+    private Verification verify(Plan plan, Draft draft, Context context, long rows)
+            throws InterruptedException {
+        Project project = context.project();
+        return verifier.verify(
+                new VerificationRequest(
+                        project,
+                        draft.revisions(),
+                        false,
+                        context.dialects(),
+                        Math.toIntExact(rows),
+                        provenance(draft),
+                        settings.trusted(),
+                        expectations(plan, draft, context),
+                        ModelsMatch.of(plan, context).orElse(null),
+                        settings.python(),
+                        Workbench.databaseUrl(project)),
+                progress);
+    }
+
+    /// What must hold afterwards comes from the plan, not from what the draft says of itself.
+    private static Map<Dialect, Expectation> expectations(Plan plan, Draft draft, Context context) {
+        List<Revision> planned = new ArrayList<>();
+        for (int i = 0; i < plan.steps().size(); i++) {
+            Step step = plan.steps().get(i);
+            Revision drafted = draft.revisions().get(i).revision();
+            planned.add(
+                    new Revision(
+                            drafted.id(),
+                            drafted.downRevisions(),
+                            List.of(),
+                            List.of(),
+                            drafted.message(),
+                            step.upgrade(),
+                            step.downgrade(),
+                            List.of(),
+                            drafted.file()));
+        }
+        Map<Dialect, Expectation> expectations = new EnumMap<>(Dialect.class);
+        for (Dialect dialect : context.dialects()) {
+            expectations.put(dialect, Expectation.of(planned, dialect));
+        }
+        return expectations;
+    }
+
+    private static Provenance provenance(Draft draft) {
+        if (draft.drafter().equals("offline")) {
+            return Provenance.OUR_OWN_RENDERING;
+        }
+        boolean understood =
+                draft.revisions().stream()
+                        .map(DraftedRevision::revision)
+                        .noneMatch(revision ->
+                                revision.upgradesOf(Operation.Opaque.class).findAny().isPresent()
+                                        || revision.downgradesOf(Operation.Opaque.class)
+                                                .findAny()
+                                                .isPresent());
+        return understood ? Provenance.FULLY_UNDERSTOOD : Provenance.FOREIGN;
+    }
+}

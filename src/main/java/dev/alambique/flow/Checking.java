@@ -1,0 +1,76 @@
+package dev.alambique.flow;
+
+import dev.alambique.finding.Finding;
+import dev.alambique.project.Context;
+import dev.alambique.revision.DraftedRevision;
+import dev.alambique.revision.Replay;
+import dev.alambique.revision.Revision;
+import dev.alambique.revision.RevisionGraph;
+import dev.alambique.revision.RevisionId;
+import dev.alambique.rule.Checked;
+import dev.alambique.rule.Grounds;
+import dev.alambique.rule.Rules;
+import dev.alambique.schema.Schema;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// The rules on a selection, each revision in the world its own ancestors leave behind.
+final class Checking {
+
+    private final Context context;
+
+    Checking(Context context) {
+        this.context = context;
+    }
+
+    CheckReport check(Selection selection) {
+        List<Checked> parts = new ArrayList<>();
+        if (selection.ofHistory().size() == context.revisions().revisions().size()) {
+            parts.add(Rules.check(selection.ofHistory(), Grounds.atBase(context), false));
+        } else {
+            selection.ofHistory().forEach(script -> parts.add(check(script)));
+        }
+        selection.outside().forEach(script -> parts.add(check(script)));
+        Set<Finding> findings = new LinkedHashSet<>();
+        parts.forEach(part -> findings.addAll(part.findings()));
+        return new CheckReport(
+                List.copyOf(findings),
+                parts.stream().mapToInt(Checked::statements).sum(),
+                parts.stream().mapToInt(Checked::understood).sum(),
+                sources(selection));
+    }
+
+    private Checked check(DraftedRevision script) {
+        Grounds base = Grounds.atBase(context);
+        Grounds grounds =
+                new Grounds(
+                        before(script.revision()),
+                        base.graph(),
+                        base.dialects(),
+                        base.estimatedRows(),
+                        base.environment(),
+                        base.models());
+        return Rules.check(List.of(script), grounds, false);
+    }
+
+    private Schema before(Revision revision) {
+        RevisionGraph graph = context.revisions();
+        Set<RevisionId> below = new LinkedHashSet<>();
+        revision.downRevisions().forEach(parent -> below.addAll(graph.ancestors(parent)));
+        List<Revision> ancestors =
+                graph.revisions().stream().filter(each -> below.contains(each.id())).toList();
+        return Replay.of(RevisionGraph.of(ancestors), context.dialects()).schema();
+    }
+
+    private static Map<String, String> sources(Selection selection) {
+        Map<String, String> sources = new TreeMap<>();
+        selection.ofHistory().forEach(each -> sources.put(each.revision().file(), each.source()));
+        selection.outside().forEach(each -> sources.put(each.revision().file(), each.source()));
+        return sources;
+    }
+}

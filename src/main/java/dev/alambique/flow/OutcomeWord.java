@@ -1,0 +1,33 @@
+package dev.alambique.flow;
+
+import dev.alambique.message.Message;
+
+import org.jspecify.annotations.Nullable;
+
+/// The word for an outcome in JSON and in transcripts, and its reason where it has one.
+public final class OutcomeWord {
+
+    private OutcomeWord() {}
+
+    public static String of(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Written _ -> "written";
+            case Outcome.NothingToDo _ -> "nothing_to_do";
+            case Outcome.NeedsAnswer _, Outcome.NeedsConsent _ -> "needs_answer";
+            case Outcome.Unverified _ -> "unverified";
+            case Outcome.GaveUp _, Outcome.Refused _ -> "gave_up";
+            case Outcome.Declined _ -> "declined";
+        };
+    }
+
+    static @Nullable Message reason(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.NothingToDo(Message reason) -> reason;
+            case Outcome.Refused(Message reason, _) -> reason;
+            case Outcome.Unverified unverified -> unverified.reason();
+            case Outcome.NeedsAnswer needs -> needs.questions().getFirst().text();
+            case Outcome.NeedsConsent needs -> Message.of("flow.consent-needed", needs.flag());
+            case Outcome.Written _, Outcome.GaveUp _, Outcome.Declined _ -> null;
+        };
+    }
+}

@@ -1,0 +1,50 @@
+package dev.alambique.flow;
+
+import dev.alambique.intent.Intent;
+import dev.alambique.intent.IntentParser;
+import dev.alambique.intent.Parsed;
+import dev.alambique.message.Message;
+
+import java.util.List;
+
+/// A typed request, understood or not.
+public sealed interface Request {
+
+    /// `command` is the same in the program's own words, to be echoed.
+    record Understood(Intent intent, String command) implements Request {}
+
+    record NotUnderstood(Message reason, List<Message> remedies) implements Request {
+        public NotUnderstood {
+            remedies = List.copyOf(remedies);
+        }
+    }
+
+    static Request of(String line) {
+        return of(IntentParser.parse(line), line);
+    }
+
+    /// What was made of a line, whether it was a request or the answer to a question.
+    static Request of(Parsed parsed, String line) {
+        return switch (parsed) {
+            case Parsed.Understood(Intent intent, String command) ->
+                    new Understood(intent, command);
+            case Parsed.Misspelled(List<String> suggestions) ->
+                    new NotUnderstood(
+                            Message.of("flow.request-unknown", line),
+                            suggestions.stream()
+                                    .map(each -> Message.of("flow.request-unknown.remedy", each))
+                                    .toList());
+            case Parsed.Malformed(Message problem, int position, String example) ->
+                    new NotUnderstood(
+                            problem,
+                            List.of(Message.of("flow.request-malformed", position, example)));
+            case Parsed.Free(String text) ->
+                    new NotUnderstood(
+                            Message.of("flow.request-free", text),
+                            List.of(
+                                    Message.of("flow.request-free.add-column"),
+                                    Message.of("flow.request-free.add-index"),
+                                    Message.of("flow.request-free.revision")));
+        };
+    }
+}

@@ -1,0 +1,125 @@
+package dev.alambique.flow;
+
+import dev.alambique.alembic.RevisionReader;
+import dev.alambique.failure.Failure;
+import dev.alambique.message.Message;
+import dev.alambique.project.Project;
+import dev.alambique.revision.DraftedRevision;
+import dev.alambique.revision.Revision;
+import dev.alambique.revision.RevisionGraph;
+import dev.alambique.revision.RevisionId;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// The revisions a command was asked about, with their text: some of the history, and files that
+/// are not in it.
+public record Selection(List<DraftedRevision> ofHistory, List<DraftedRevision> outside) {
+
+    public Selection {
+        ofHistory = List.copyOf(ofHistory);
+        outside = List.copyOf(outside);
+    }
+
+    /// All of them: those of the history first, in its order.
+    public List<DraftedRevision> scripts() {
+        return Stream.concat(ofHistory.stream(), outside.stream()).toList();
+    }
+
+    /// All of the history.
+    static Selection all(Project project, RevisionGraph graph) {
+        return new Selection(scripts(project, graph.revisions()), List.of());
+    }
+
+    /// What comes after a revision.
+    static Selection since(String name, Project project, RevisionGraph graph) {
+        Revision from = graph.find(name).orElseThrow(() -> unknown(name));
+        return new Selection(
+                scripts(
+                        project,
+                        graph.revisions().stream()
+                                .filter(each -> !each.equals(from))
+                                .filter(each -> graph.ancestors(each.id()).contains(from.id()))
+                                .toList()),
+                List.of());
+    }
+
+    /// Files or revision identifiers as typed; the heads where none is given.
+    ///
+    /// @throws Failure.Unusable when one of them is neither
+    static Selection of(
+            List<String> names, Path workingDirectory, Project project, RevisionGraph graph) {
+        Set<Revision> chosen = new LinkedHashSet<>();
+        List<DraftedRevision> outside = new ArrayList<>();
+        if (names.isEmpty()) {
+            heads(graph, chosen);
+        }
+        for (String name : names) {
+            Path file = workingDirectory.resolve(name).toAbsolutePath().normalize();
+            Optional<Revision> inHistory = inHistory(file, project, graph);
+            if (name.equals("head") || name.equals("heads")) {
+                heads(graph, chosen);
+            } else if (inHistory.isPresent()) {
+                chosen.add(inHistory.get());
+            } else if (Files.isRegularFile(file)) {
+                outside.add(read(file, file.getFileName().toString()));
+            } else {
+                chosen.add(graph.find(name).orElseThrow(() -> unknown(name)));
+            }
+        }
+        List<Revision> ordered = graph.revisions().stream().filter(chosen::contains).toList();
+        return new Selection(scripts(project, ordered), outside);
+    }
+
+    private static void heads(RevisionGraph graph, Set<Revision> chosen) {
+        for (RevisionId head : graph.heads()) {
+            graph.revision(head).ifPresent(chosen::add);
+        }
+    }
+
+    private static Optional<Revision> inHistory(Path file, Project project, RevisionGraph graph) {
+        return graph.revisions().stream()
+                .filter(each -> project.root().resolve(each.file()).normalize().equals(file))
+                .findFirst();
+    }
+
+    private static List<DraftedRevision> scripts(Project project, List<Revision> revisions) {
+        return revisions.stream()
+                .map(each ->
+                        new DraftedRevision(
+                                each,
+                                text(project.root().resolve(each.file())),
+                                Path.of(each.file()).getFileName().toString()))
+                .toList();
+    }
+
+    private static DraftedRevision read(Path file, String shown) {
+        String source = text(file);
+        return new DraftedRevision(RevisionReader.read(source, shown), source, shown);
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (MalformedInputException e) {
+            throw new Failure.Unusable(Message.of("flow.file-not-utf8", file), e);
+        } catch (IOException e) {
+            throw new Failure.Unusable(
+                    Message.of("flow.file-unreadable", file, String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    private static Failure unknown(String name) {
+        return new Failure.Unusable(
+                Message.of("flow.unknown-revision", name),
+                Message.of("flow.unknown-revision.remedy"));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.alambique.flow;
+
+import dev.alambique.message.Message;
+import dev.alambique.revision.RevisionId;
+import dev.alambique.schema.Change;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// Where a project stands.
+///
+/// `database` is the URL as it may be shown, null where the project names none; `current` the
+/// revisions the database is at, null where it could not be looked at (which `remarks` explain).
+public record Status(
+        String configuration,
+        @Nullable String database,
+        @Nullable List<String> current,
+        List<RevisionId> heads,
+        int revisions,
+        List<Change> pending,
+        String drafter,
+        List<Message> remarks) {
+
+    public Status {
+        current = current == null ? null : List.copyOf(current);
+        heads = List.copyOf(heads);
+        pending = List.copyOf(pending);
+        remarks = List.copyOf(remarks);
+    }
+}

@@ -1,0 +1,329 @@
+package dev.alambique.flow;
+
+import dev.alambique.alembic.ConfigurationReader;
+import dev.alambique.alembic.GraphReader;
+import dev.alambique.database.DatabaseUrl;
+import dev.alambique.database.Shadows;
+import dev.alambique.draft.Drafter;
+import dev.alambique.draft.ModelDrafter;
+import dev.alambique.draft.OfflineDrafter;
+import dev.alambique.intent.Intent;
+import dev.alambique.llm.Exchange;
+import dev.alambique.llm.LanguageModel;
+import dev.alambique.llm.ModelChoice;
+import dev.alambique.project.Context;
+import dev.alambique.project.Project;
+import dev.alambique.prompt.Prompts;
+import dev.alambique.review.Agent;
+import dev.alambique.review.AgentReader;
+import dev.alambique.review.ModelReviewers;
+import dev.alambique.review.Review;
+import dev.alambique.review.Reviewers;
+import dev.alambique.review.RuleReviewers;
+import dev.alambique.revision.DraftedRevision;
+import dev.alambique.revision.RevisionGraph;
+import dev.alambique.rule.Rule;
+import dev.alambique.rule.Rules;
+import dev.alambique.schema.Column;
+import dev.alambique.schema.InspectedDatabase;
+import dev.alambique.schema.Table;
+import dev.alambique.transcript.Transcript;
+import dev.alambique.transcript.TranscriptEvent;
+import dev.alambique.verify.InstallConsent;
+import dev.alambique.verify.Isolation;
+import dev.alambique.verify.ManagedEnvironment;
+import dev.alambique.verify.Progress;
+import dev.alambique.verify.Provenance;
+import dev.alambique.verify.PythonFinder;
+import dev.alambique.verify.VerificationRequest;
+import dev.alambique.verify.Verifier;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/// An opened project, and everything that can be done with it. The parts of a request are put
+/// together here and nowhere else.
+public final class Workbench {
+
+    private static final Duration REVIEW_LIMIT = Duration.ofSeconds(90);
+
+    private final Settings settings;
+    private final Project project;
+    private final InstallConsent installing;
+
+    private Workbench(Settings settings, Project project, InstallConsent installing) {
+        this.settings = settings;
+        this.project = project;
+        this.installing = installing;
+    }
+
+    /// Opens a project without leave to install anything.
+    ///
+    /// @throws dev.alambique.failure.Failure.Unusable when there is no Alembic configuration, or it
+    ///   cannot be read
+    public static Workbench open(Settings settings) {
+        return open(settings, InstallConsent.NEVER);
+    }
+
+    public static Workbench open(Settings settings, InstallConsent installing) {
+        Project project =
+                ConfigurationReader.read(
+                        settings.directory(), settings.configuration(), settings.section());
+        return new Workbench(settings, project, installing);
+    }
+
+    /// The same project, whose own Python may run in the shadows.
+    public Workbench trusted() {
+        return new Workbench(settings.withTrust(), project, installing);
+    }
+
+    public Project project() {
+        return project;
+    }
+
+    /// Where new revisions go, as it is shown.
+    public String versionsFolder() {
+        return project.shown(project.versionLocations().getFirst());
+    }
+
+    public RevisionGraph graph() {
+        return GraphReader.read(project);
+    }
+
+    /// The user's database, read-only.
+    ///
+    /// @throws dev.alambique.failure.Failure when the database cannot be read
+    public InspectedDatabase inspect() {
+        return Surveyor.inspect(project);
+    }
+
+    public Survey survey() {
+        return new Surveyor(project, settings.engines()).survey();
+    }
+
+    public Status status() {
+        Survey survey = survey();
+        Context context = survey.context();
+        InspectedDatabase database = context.database();
+        DatabaseUrl url = databaseUrl(project);
+        return new Status(
+                project.shown(project.configuration()),
+                url == null ? null : url.shown(),
+                database == null ? null : database.currentRevisions(),
+                context.revisions().heads(),
+                context.revisions().revisions().size(),
+                context.pending(),
+                drafterName(),
+                survey.remarks());
+    }
+
+    /// What completion offers: tables, `table.column` and columns, of the models and the history.
+    public List<String> names() {
+        Context context = survey().context();
+        Set<String> names = new TreeSet<>();
+        addNames(context.head().tables(), names);
+        addNames(context.models().schema().tables(), names);
+        return List.copyOf(names);
+    }
+
+    private static void addNames(List<Table> tables, Set<String> names) {
+        for (Table table : tables) {
+            names.add(table.name());
+            for (Column column : table.columns()) {
+                names.add(table.name() + "." + column.name());
+                names.add(column.name());
+            }
+        }
+    }
+
+    public Selection everything() {
+        return Selection.all(project, graph());
+    }
+
+    public Selection since(String revision) {
+        return Selection.since(revision, project, graph());
+    }
+
+    public Selection select(List<String> names, Path workingDirectory) {
+        return Selection.of(names, workingDirectory, project, graph());
+    }
+
+    public CheckReport check(Selection selection) {
+        return new Checking(survey().context()).check(selection);
+    }
+
+    /// Runs one revision on shadows; whether its file is in the history already makes no difference
+    /// to the verdict.
+    public Verified verify(DraftedRevision script) throws InterruptedException {
+        Context context = survey().context();
+        try (Shadows shadows = shadows()) {
+            return verify(script, context, verifier(shadows));
+        }
+    }
+
+    private Verified verify(DraftedRevision script, Context context, Verifier verifier)
+            throws InterruptedException {
+        boolean written =
+                context.revisions()
+                        .revision(script.revision().id())
+                        .filter(script.revision()::equals)
+                        .isPresent();
+        VerificationRequest request =
+                new VerificationRequest(
+                        project,
+                        List.of(script),
+                        written,
+                        context.dialects(),
+                        Math.toIntExact(settings.rows()),
+                        Provenance.FOREIGN,
+                        settings.trusted(),
+                        Map.of(),
+                        null,
+                        settings.python(),
+                        databaseUrl(project));
+        return new Verified(script, verifier.verify(request, Progress.NONE));
+    }
+
+    /// Rules, reviewers and a run.
+    public ReviewReport review(DraftedRevision script) throws InterruptedException {
+        Context context = survey().context();
+        CheckReport check = new Checking(context).check(only(script));
+        List<Review> reviews =
+                reviewers(_ -> {}).review(List.of(script), check.findings(), context);
+        return new ReviewReport(script, check, reviews, verify(script).verification());
+    }
+
+    /// Rules and a run, and no model: what nobody says cannot give anything away.
+    public ReviewReport reviewForHints(DraftedRevision script) throws InterruptedException {
+        CheckReport check = new Checking(survey().context()).check(only(script));
+        return new ReviewReport(script, check, List.of(), verify(script).verification());
+    }
+
+    private static Selection only(DraftedRevision script) {
+        return new Selection(List.of(), List.of(script));
+    }
+
+    /// Carries out one request and records it.
+    ///
+    /// @throws dev.alambique.failure.Failure when something outside stops it; nothing is written
+    public Asked ask(
+            String line,
+            Intent intent,
+            @Nullable String lastTable,
+            Consent consent,
+            Watcher watcher,
+            Clock clock)
+            throws InterruptedException {
+        Survey survey = survey();
+        boolean remembered = !settings.trusted() ? false : new Trust(settings).covers(project);
+        try (Transcript transcript =
+                        Transcript.open(
+                                project.root().resolve("transcripts"),
+                                line,
+                                settings.language(),
+                                clock,
+                                Secrets.of(settings, project),
+                                Map.of("alambique", "0.1.0"));
+                Shadows shadows = shadows()) {
+            Recorder events = new Recorder(transcript, watcher);
+            events.accept(new TranscriptEvent.Asked(line, intent));
+            Assistant assistant =
+                    new Assistant(
+                            lastTable,
+                            drafter(clock, watcher::partial, events::exchanged),
+                            new Appraiser(
+                                    settings,
+                                    reviewers(events::exchanged),
+                                    verifier(shadows),
+                                    watcher),
+                            consent,
+                            new DraftWriter(project),
+                            events);
+            Outcome outcome = assistant.fulfil(intent, survey.context());
+            events.ended(outcome, project);
+            if (remembered && outcome instanceof Outcome.Written) {
+                new Trust(settings).remember(project);
+            }
+            return new Asked(intent, events.plan(), outcome, transcript.page());
+        }
+    }
+
+    private Drafter drafter(Clock clock, Consumer<String> partial, Consumer<Exchange> exchanged) {
+        return switch (choice(settings)) {
+            case ModelChoice.Offline _ -> new OfflineDrafter(settings.language(), clock);
+            case ModelChoice.Remote remote ->
+                    new ModelDrafter(
+                            new LanguageModel(remote, exchanged), prompts(), partial, clock);
+        };
+    }
+
+    private Reviewers reviewers(Consumer<Exchange> exchanged) {
+        List<Agent> agents = AgentReader.agents(AgentReader.read(project.root().resolve("agents")));
+        return switch (choice(settings)) {
+            case ModelChoice.Offline _ -> new RuleReviewers(agents, ruleIds());
+            case ModelChoice.Remote remote ->
+                    new ModelReviewers(
+                            agents, prompts(), new LanguageModel(remote, exchanged), REVIEW_LIMIT);
+        };
+    }
+
+    private static Set<String> ruleIds() {
+        return Rules.ALL.stream().map(Rule::id).collect(Collectors.toSet());
+    }
+
+    private Prompts prompts() {
+        return new Prompts(settings.language(), project.root().resolve("prompts"));
+    }
+
+    private Verifier verifier(Shadows shadows) {
+        return new Verifier(
+                new PythonFinder(
+                        settings.environment(),
+                        ManagedEnvironment.ofUser(settings.environment()),
+                        installing),
+                Isolation.ofThisMachine(),
+                shadows);
+    }
+
+    private Shadows shadows() {
+        DatabaseUrl own = databaseUrl(project);
+        return shadows(settings, own == null ? List.of() : List.of(own));
+    }
+
+    static Shadows shadows(Settings settings, List<DatabaseUrl> forbidden) {
+        String given = settings.postgresUrl();
+        return new Shadows(
+                settings.cacheFolder(),
+                given == null ? null : DatabaseUrl.parse(given, settings.directory()),
+                forbidden);
+    }
+
+    static @Nullable DatabaseUrl databaseUrl(Project project) {
+        String url = project.databaseUrl();
+        return url == null ? null : DatabaseUrl.parse(url, project.root());
+    }
+
+    public String drafterName() {
+        return drafterName(settings);
+    }
+
+    static String drafterName(Settings settings) {
+        return switch (choice(settings)) {
+            case ModelChoice.Offline _ -> "offline";
+            case ModelChoice.Remote remote -> remote.name();
+        };
+    }
+
+    private static ModelChoice choice(Settings settings) {
+        return ModelChoice.parse(settings.model(), settings.baseUrl(), settings.environment());
+    }
+}

@@ -1,0 +1,1 @@
+"""La aplicación del curso: una lista de tareas."""
