@@ -6,6 +6,8 @@ import dev.alambique.flow.Asked;
 import dev.alambique.flow.Outcome;
 import dev.alambique.flow.OutcomeWord;
 import dev.alambique.flow.Workbench;
+import dev.alambique.intent.Intent;
+import dev.alambique.plan.Plan;
 import dev.alambique.render.Json;
 import dev.alambique.revision.RevisionId;
 
@@ -25,7 +27,7 @@ final class Reports {
         Draft draft = draft(asked.outcome());
         return new Json.Asked(
                 OutcomeWord.of(asked.outcome()),
-                asked.intent(),
+                intent(asked),
                 asked.plan(),
                 draft == null ? workbench.drafterName() : draft.drafter(),
                 draft == null ? 0 : draft.attempt(),
@@ -34,6 +36,12 @@ final class Reports {
                 appraisal == null ? List.of() : appraisal.reviews(),
                 appraisal == null ? null : appraisal.verification(),
                 transcript == null ? null : workbench.project().shown(transcript));
+    }
+
+    /// As it was carried out, with what the planner filled in; as typed where it was not planned.
+    private static Intent intent(Asked asked) {
+        Plan plan = asked.plan();
+        return plan == null ? asked.intent() : plan.intent();
     }
 
     /// The ids written, first step first.

@@ -39,6 +39,7 @@ class AskIT {
         JsonNode report = JSON.readTree(result.out());
         assertThat(result.code()).as(result.err()).isZero();
         assertThat(report.path("outcome").asText()).isEqualTo("written");
+        assertThat(report.at("/intent/table").asText()).isEqualTo("tareas");
         assertThat(report.at("/verification/engines/sqlite/status").asText()).isEqualTo("passed");
         assertThat(report.at("/verification/engines/postgresql/status").asText())
                 .isEqualTo("passed");
