@@ -237,7 +237,10 @@ final class OperationReader {
             case "create_primary_key" ->
                     columns == null ? null : new Constraint.PrimaryKey(name, columns);
             case "create_unique_constraint" ->
-                    columns == null ? null : new Constraint.Unique(name, columns);
+                    columns == null
+                            ? null
+                            : ConstraintReader.unique(bound.call(), columns, meaning)
+                                    .withName(name);
             case "create_check_constraint" -> {
                 String condition = SqlReader.clause(bound.get("condition"), meaning);
                 yield condition == null || bound.hidesTruth("postgresql_not_valid")
@@ -265,14 +268,13 @@ final class OperationReader {
         }
         return new Operation.CreateConstraint(
                 table,
-                new Constraint.ForeignKey(
-                        bound.text("constraint_name"),
-                        columns,
-                        referent,
-                        referenced,
-                        ConstraintReader.upper(bound.text("ondelete")),
-                        ConstraintReader.upper(bound.text("onupdate")),
-                        !bound.isTrue("postgresql_not_valid")));
+                Constraint.ForeignKey.of(
+                                bound.text("constraint_name"), columns, referent, referenced)
+                        .withActions(
+                                ConstraintReader.upper(bound.text("ondelete")),
+                                ConstraintReader.upper(bound.text("onupdate")))
+                        .withValidated(!bound.isTrue("postgresql_not_valid"))
+                        .withDeferral(ConstraintReader.deferral(bound.call(), meaning)));
     }
 
     private @Nullable Operation dropConstraint() {

@@ -1,13 +1,16 @@
 package dev.alambique.database;
 
 import dev.alambique.schema.Column;
+import dev.alambique.schema.Computed;
 import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Dialect;
+import dev.alambique.schema.Identity;
 import dev.alambique.schema.Index;
 import dev.alambique.schema.InspectedDatabase;
 import dev.alambique.schema.Schema;
 import dev.alambique.schema.SqlType;
 import dev.alambique.schema.Table;
+import dev.alambique.schema.View;
 
 import org.jspecify.annotations.Nullable;
 
@@ -44,13 +47,13 @@ final class PostgresqlInspector implements Inspector {
         Map<Long, List<Index>> indexes = indexes(connection);
         Map<Long, List<String>> triggers = triggers(connection);
         List<Table> tables = new ArrayList<>();
-        List<String> views = new ArrayList<>();
+        List<View> views = new ArrayList<>();
         Map<String, Long> rows = new LinkedHashMap<>();
         Map<Long, String> unknown = new LinkedHashMap<>();
         List<String> revisions = List.of();
         for (Relation relation : relations(connection)) {
             if (relation.isView()) {
-                views.add(relation.name());
+                views.add(new View(relation.name(), null, relation.kind().equals("m")));
             } else if (relation.name().equals(versions.qualified())) {
                 revisions = revisions(connection, versions);
             } else {
@@ -74,7 +77,7 @@ final class PostgresqlInspector implements Inspector {
         return new InspectedDatabase(
                 Dialect.POSTGRESQL,
                 serverVersion(connection),
-                new Schema(tables, views, enums(connection)),
+                new Schema(tables, views, enums(connection), List.of()),
                 rows,
                 revisions);
     }
@@ -165,9 +168,18 @@ final class PostgresqlInspector implements Inspector {
                             generated || value == null ? null : PostgresqlTypes.withoutCast(value),
                             null,
                             Rows.nullable(row, "comment"),
-                            generated ? value : null,
-                            !row.getString("identity").isEmpty());
+                            generated && value != null ? new Computed(value, true) : null,
+                            identity(row.getString("identity")),
+                            null);
                 });
+    }
+
+    private static @Nullable Identity identity(String code) {
+        return switch (code) {
+            case "a" -> Identity.of(Identity.Kind.ALWAYS);
+            case "d" -> Identity.of(Identity.Kind.BY_DEFAULT);
+            default -> null;
+        };
     }
 
     private static SqlType type(ResultSet row) throws SQLException {
@@ -189,19 +201,20 @@ final class PostgresqlInspector implements Inspector {
         List<String> columns = Rows.array(row, "columns");
         return switch (row.getString("kind")) {
             case "p" -> new Constraint.PrimaryKey(name, columns);
-            case "u" -> new Constraint.Unique(name, columns);
+            case "u" -> Constraint.Unique.of(name, columns);
             case "c" ->
                     new Constraint.Check(
                             name, row.getString("condition"), row.getBoolean("validated"));
             case "f" ->
-                    new Constraint.ForeignKey(
-                            name,
-                            columns,
-                            row.getString("target"),
-                            Rows.array(row, "target_columns"),
-                            action(row.getString("on_delete")),
-                            action(row.getString("on_update")),
-                            row.getBoolean("validated"));
+                    Constraint.ForeignKey.of(
+                                    name,
+                                    columns,
+                                    row.getString("target"),
+                                    Rows.array(row, "target_columns"))
+                            .withActions(
+                                    action(row.getString("on_delete")),
+                                    action(row.getString("on_update")))
+                            .withValidated(row.getBoolean("validated"));
             default -> new Constraint.Other(name, row.getString("definition"));
         };
     }
@@ -229,7 +242,9 @@ final class PostgresqlInspector implements Inspector {
                                 row.getBoolean("distinct_rows"),
                                 Rows.nullable(row, "predicate"),
                                 row.getString("method"),
-                                row.getBoolean("valid")));
+                                row.getBoolean("valid"),
+                                List.of(),
+                                true));
     }
 
     /// `"Titulo"` is the column Titulo; anything else stays an expression.

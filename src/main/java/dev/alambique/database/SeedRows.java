@@ -65,7 +65,7 @@ final class SeedRows {
     private static boolean isGivenByDatabase(Column column) {
         String value = column.serverDefault();
         return column.computed() != null
-                || column.identity()
+                || column.identity() != null
                 || (value != null && value.startsWith("nextval("));
     }
 

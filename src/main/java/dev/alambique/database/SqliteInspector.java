@@ -3,13 +3,16 @@ package dev.alambique.database;
 import dev.alambique.failure.Failure;
 import dev.alambique.message.Message;
 import dev.alambique.schema.Column;
+import dev.alambique.schema.Computed;
 import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Dialect;
+import dev.alambique.schema.Identity;
 import dev.alambique.schema.Index;
 import dev.alambique.schema.InspectedDatabase;
 import dev.alambique.schema.Schema;
 import dev.alambique.schema.SqlType;
 import dev.alambique.schema.Table;
+import dev.alambique.schema.View;
 
 import org.jspecify.annotations.Nullable;
 
@@ -72,14 +75,17 @@ final class SqliteInspector implements Inspector {
                 }
             }
         }
-        List<String> views =
+        List<View> views =
                 Rows.strings(
-                        connection,
-                        "SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY name");
+                                connection,
+                                "SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY name")
+                        .stream()
+                        .map(name -> new View(name, null, false))
+                        .toList();
         return new InspectedDatabase(
                 Dialect.SQLITE,
                 Rows.string(connection, "SELECT sqlite_version()"),
-                new Schema(resolved(tables), views, List.of()),
+                new Schema(resolved(tables), views, List.of(), List.of()),
                 rows,
                 revisions(connection, versions));
     }
@@ -179,10 +185,18 @@ final class SqliteInspector implements Inspector {
                             each.value(),
                             null,
                             null,
-                            each.isGenerated() ? text.computed().get(each.name()) : null,
-                            rowid));
+                            computed(each, text),
+                            rowid ? Identity.of(Identity.Kind.ROWID) : null,
+                            null));
         }
         return columns;
+    }
+
+    private static @Nullable Computed computed(Xinfo column, SqliteTableText text) {
+        String expression = text.computed().get(column.name());
+        return expression == null || !column.isGenerated()
+                ? null
+                : new Computed(expression, column.hidden() == 3);
     }
 
     /// Whether a column is another name of the rowid, which is never null.
@@ -238,7 +252,7 @@ final class SqliteInspector implements Inspector {
                 close + 2 < tokens.size() && tokens.get(close + 1).is("WHERE")
                         ? sql.substring(tokens.get(close + 2).start(), tokens.getLast().end())
                         : null;
-        return new Index(name, elements, unique, where, null, true);
+        return Index.of(name, elements, unique).withWhere(where);
     }
 
     /// Foreign keys that name no columns mean the other table's primary key.
@@ -266,14 +280,7 @@ final class SqliteInspector implements Inspector {
                 key.referencedColumns().isEmpty()
                         ? target.primaryKey().map(Constraint.PrimaryKey::columns).orElse(List.of())
                         : key.referencedColumns();
-        return new Constraint.ForeignKey(
-                key.name(),
-                key.columns(),
-                target.name(),
-                columns,
-                key.onDelete(),
-                key.onUpdate(),
-                key.validated());
+        return key.withReference(target.name(), columns);
     }
 
     private static boolean hasStatistics(Connection connection) throws SQLException {

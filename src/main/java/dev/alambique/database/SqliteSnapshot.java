@@ -116,27 +116,23 @@ final class SqliteSnapshot {
         return named(constraint.name())
                 + switch (constraint) {
                     case Constraint.PrimaryKey(_, List<String> columns) -> "primary key " + columns;
-                    case Constraint.Unique(_, List<String> columns) -> "unique " + columns;
+                    case Constraint.Unique unique -> "unique " + unique.columns();
                     case Constraint.Check(_, String condition, _) ->
                             "check (" + SqlTokens.canonical(condition) + ")";
-                    case Constraint.ForeignKey(
-                                    _,
-                                    List<String> columns,
-                                    String table,
-                                    List<String> referenced,
-                                    String onDelete,
-                                    String onUpdate,
-                                    _) ->
-                            "foreign key "
-                                    + columns
-                                    + " references "
-                                    + table
-                                    + " "
-                                    + referenced
-                                    + (onDelete == null ? "" : " on delete " + onDelete)
-                                    + (onUpdate == null ? "" : " on update " + onUpdate);
+                    case Constraint.ForeignKey key -> described(key);
                     case Constraint.Other(_, String definition) -> definition;
                 };
+    }
+
+    private static String described(Constraint.ForeignKey key) {
+        return "foreign key "
+                + key.columns()
+                + " references "
+                + key.referencedTable()
+                + " "
+                + key.referencedColumns()
+                + (key.onDelete() == null ? "" : " on delete " + key.onDelete())
+                + (key.onUpdate() == null ? "" : " on update " + key.onUpdate());
     }
 
     private static String named(@Nullable String name) {

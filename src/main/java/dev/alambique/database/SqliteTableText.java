@@ -184,7 +184,7 @@ final class SqliteTableText {
             clauses.add(new Clause(new Constraint.PrimaryKey(name, columns), rest));
         } else if (takes("UNIQUE")) {
             List<String> columns = peeks("(") ? names() : own;
-            clauses.add(new Clause(new Constraint.Unique(name, columns), rest()));
+            clauses.add(new Clause(Constraint.Unique.of(name, columns), rest()));
         } else if (takes("CHECK")) {
             clauses.add(new Clause(new Constraint.Check(name, parenthesised(), true), rest()));
         } else if (takes("FOREIGN")) {
@@ -223,8 +223,8 @@ final class SqliteTableText {
         }
         clauses.add(
                 new Clause(
-                        new Constraint.ForeignKey(
-                                name, columns, table, referenced, onDelete, onUpdate, true),
+                        Constraint.ForeignKey.of(name, columns, table, referenced)
+                                .withActions(onDelete, onUpdate),
                         rest.toString().strip()));
     }
 

@@ -1,9 +1,13 @@
 package dev.alambique.draft;
 
 import dev.alambique.schema.Column;
+import dev.alambique.schema.Computed;
 import dev.alambique.schema.Constraint;
+import dev.alambique.schema.Deferral;
+import dev.alambique.schema.Identity;
 import dev.alambique.schema.SqlType;
 import dev.alambique.schema.Table;
+import dev.alambique.schema.TypeFamily;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +28,13 @@ final class ColumnCode {
     static Code column(Column column, List<Constraint> inside) {
         List<Code.Argument> arguments = new ArrayList<>();
         arguments.add(Code.argument(column.name()));
-        arguments.add(Code.argument(TypeCode.of(column.type())));
+        arguments.add(Code.argument(type(column)));
         inside.forEach(each -> arguments.add(Code.argument(insideColumn(each))));
         if (column.computed() != null) {
-            arguments.add(Code.argument(text("sa.Computed", column.computed())));
+            arguments.add(Code.argument(computed(column.computed())));
         }
-        if (column.identity()) {
-            arguments.add(Code.argument(new Code.Call("sa.Identity", List.of())));
+        if (column.identity() != null) {
+            arguments.add(Code.argument(identity(column.identity())));
         }
         if (column.serverDefault() != null) {
             arguments.add(
@@ -43,6 +47,44 @@ final class ColumnCode {
             arguments.add(Code.keyword("comment", new Code.Literal(column.comment())));
         }
         return new Code.Call("sa.Column", arguments);
+    }
+
+    private static Code type(Column column) {
+        Code type = TypeCode.of(column.type());
+        if (column.collation() == null) {
+            return type;
+        }
+        if (!(type instanceof Code.Call(String function, List<Code.Argument> given))
+                || TypeFamily.of(column.type()) != TypeFamily.TEXT) {
+            throw new Unwritable(column.type() + " collate " + column.collation());
+        }
+        List<Code.Argument> arguments = new ArrayList<>(given);
+        arguments.add(Code.keyword("collation", new Code.Literal(column.collation())));
+        return new Code.Call(function, arguments);
+    }
+
+    private static Code computed(Computed computed) {
+        List<Code.Argument> arguments = new ArrayList<>();
+        arguments.add(Code.argument(computed.expression()));
+        if (computed.stored() != null) {
+            arguments.add(Code.keyword("persisted", computed.stored()));
+        }
+        return new Code.Call("sa.Computed", arguments);
+    }
+
+    private static Code identity(Identity identity) {
+        List<Code.Argument> arguments = new ArrayList<>();
+        if (identity.kind() == Identity.Kind.ALWAYS) {
+            arguments.add(Code.keyword("always", true));
+        }
+        if (identity.start() != null) {
+            arguments.add(Code.keyword("start", new Code.Text(identity.start().toString())));
+        }
+        if (identity.increment() != null) {
+            arguments.add(
+                    Code.keyword("increment", new Code.Text(identity.increment().toString())));
+        }
+        return new Code.Call("sa.Identity", arguments);
     }
 
     /// A default as SQL text; null drops it. A plain string lets SQLAlchemy do the quoting.
@@ -75,7 +117,7 @@ final class ColumnCode {
         for (Column column : table.columns()) {
             // SQLAlchemy counts up a single integer key by itself, on every database.
             boolean counts = key.equals(List.of(column.name()));
-            elements.add(column(column.withIdentity(column.identity() && !counts), List.of()));
+            elements.add(column(counts ? column.withIdentity(null) : column, List.of()));
         }
         table.constraints().forEach(each -> elements.add(ofTable(each)));
         return elements;
@@ -88,9 +130,10 @@ final class ColumnCode {
                 columns.forEach(each -> arguments.add(Code.argument(each)));
                 yield named("sa.PrimaryKeyConstraint", name, arguments);
             }
-            case Constraint.Unique(String name, List<String> columns) -> {
-                columns.forEach(each -> arguments.add(Code.argument(each)));
-                yield named("sa.UniqueConstraint", name, arguments);
+            case Constraint.Unique unique -> {
+                unique.columns().forEach(each -> arguments.add(Code.argument(each)));
+                arguments.addAll(options(unique));
+                yield named("sa.UniqueConstraint", unique.name(), arguments);
             }
             case Constraint.Check(String name, String condition, boolean _) -> {
                 arguments.add(Code.argument(SqlCode.escaped(condition)));
@@ -141,7 +184,30 @@ final class ColumnCode {
         if (key.onDelete() != null) {
             actions.add(Code.keyword("ondelete", new Code.Literal(key.onDelete())));
         }
+        actions.addAll(deferral(key.deferral()));
+        if (key.match() != null) {
+            actions.add(Code.keyword("match", new Code.Literal(key.match())));
+        }
         return actions;
+    }
+
+    static List<Code.Argument> options(Constraint.Unique unique) {
+        List<Code.Argument> options = new ArrayList<>(deferral(unique.deferral()));
+        if (!unique.nullsDistinct()) {
+            options.add(Code.keyword("postgresql_nulls_not_distinct", true));
+        }
+        return options;
+    }
+
+    private static List<Code.Argument> deferral(Deferral deferral) {
+        return switch (deferral) {
+            case NOT_DEFERRABLE -> List.of();
+            case INITIALLY_IMMEDIATE -> List.of(Code.keyword("deferrable", true));
+            case INITIALLY_DEFERRED ->
+                    List.of(
+                            Code.keyword("deferrable", true),
+                            Code.keyword("initially", new Code.Literal("DEFERRED")));
+        };
     }
 
     private static Code named(

@@ -136,6 +136,12 @@ final class OperationCode {
         if (index.method() != null) {
             arguments.add(Code.keyword("postgresql_using", new Code.Literal(index.method())));
         }
+        if (!index.include().isEmpty()) {
+            arguments.add(Code.keyword("postgresql_include", Code.names(index.include())));
+        }
+        if (!index.nullsDistinct()) {
+            arguments.add(Code.keyword("postgresql_nulls_not_distinct", true));
+        }
         if (create.ifNotExists()) {
             arguments.add(Code.keyword("if_not_exists", true));
         }
@@ -168,9 +174,10 @@ final class OperationCode {
                 arguments.add(Code.argument(Code.names(columns)));
                 yield named("create_primary_key", name, table, arguments);
             }
-            case Constraint.Unique(String name, List<String> columns) -> {
-                arguments.add(Code.argument(Code.names(columns)));
-                yield named("create_unique_constraint", name, table, arguments);
+            case Constraint.Unique unique -> {
+                arguments.add(Code.argument(Code.names(unique.columns())));
+                arguments.addAll(ColumnCode.options(unique));
+                yield named("create_unique_constraint", unique.name(), table, arguments);
             }
             case Constraint.Check(String name, String condition, boolean validated) -> {
                 arguments.add(Code.argument(SqlCode.escaped(condition)));

@@ -45,13 +45,7 @@ record Companions(List<Constraint> constraints, List<Index> indexes) {
     static Index named(ConventionNames names, Table table, Index index) {
         return index.name() != null
                 ? index
-                : new Index(
-                        names.index(table.name(), index.elements()),
-                        index.elements(),
-                        index.unique(),
-                        index.where(),
-                        index.method(),
-                        index.valid());
+                : index.withName(names.index(table.name(), index.elements()));
     }
 
     /// Whether one value in every row would break something.

@@ -90,15 +90,7 @@ record Constraints(Situation situation) {
 
     private static Constraint notValidated(Constraint constraint) {
         return switch (constraint) {
-            case Constraint.ForeignKey key ->
-                    new Constraint.ForeignKey(
-                            key.name(),
-                            key.columns(),
-                            key.referencedTable(),
-                            key.referencedColumns(),
-                            key.onDelete(),
-                            key.onUpdate(),
-                            false);
+            case Constraint.ForeignKey key -> key.withValidated(false);
             case Constraint.Check(String name, String condition, _) ->
                     new Constraint.Check(name, condition, false);
             case Constraint.PrimaryKey _, Constraint.Unique _, Constraint.Other _ -> constraint;

@@ -33,17 +33,16 @@ record ConventionNames(Map<String, String> convention) {
             return constraint;
         }
         return switch (constraint) {
-            case Constraint.Unique(_, List<String> columns) ->
-                    new Constraint.Unique(
+            case Constraint.Unique unique ->
+                    unique.withName(
                             filled(
                                     convention.getOrDefault(
                                             "uq", "uq_%(table_name)s_%(column_0_N_name)s"),
                                     table,
-                                    columns,
-                                    ""),
-                            columns);
+                                    unique.columns(),
+                                    ""));
             case Constraint.ForeignKey key ->
-                    new Constraint.ForeignKey(
+                    key.withName(
                             filled(
                                     convention.getOrDefault(
                                             "fk",
@@ -51,13 +50,7 @@ record ConventionNames(Map<String, String> convention) {
                                                     + "%(referred_table_name)s"),
                                     table,
                                     key.columns(),
-                                    key.referencedTable()),
-                            key.columns(),
-                            key.referencedTable(),
-                            key.referencedColumns(),
-                            key.onDelete(),
-                            key.onUpdate(),
-                            key.validated());
+                                    key.referencedTable()));
             case Constraint.PrimaryKey _, Constraint.Check _, Constraint.Other _ -> constraint;
         };
     }

@@ -83,7 +83,7 @@ final class IndexAddition {
         if (unique && !intent.unique()) {
             assumptions.add(Message.of("plan.assumption.unique-from-models", name));
         }
-        return new Index(name, intent.columns(), unique, intent.where(), null, true);
+        return Index.of(name, intent.columns(), unique).withWhere(intent.where());
     }
 
     private static @Nullable Planning alreadyThere(Situation situation, Table table, Index index) {

@@ -3,6 +3,7 @@ package dev.alambique.render;
 import dev.alambique.revision.Operation;
 import dev.alambique.schema.Column;
 import dev.alambique.schema.Constraint;
+import dev.alambique.schema.Deferral;
 import dev.alambique.schema.Index;
 
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,10 @@ final class OperationText {
     /// The parts of a column beyond name, type and nullability; empty where there are none.
     static String extras(Column column) {
         List<String> parts = new ArrayList<>();
-        if (column.identity()) {
+        if (column.collation() != null) {
+            parts.add("collate " + column.collation());
+        }
+        if (column.identity() != null) {
             parts.add("identity");
         }
         if (column.serverDefault() != null) {
@@ -115,7 +119,7 @@ final class OperationText {
             parts.add("(Python default " + column.clientDefault() + ")");
         }
         if (column.computed() != null) {
-            parts.add("generated as (" + column.computed() + ")");
+            parts.add("generated as (" + column.computed().expression() + ")");
         }
         return String.join(" ", parts);
     }
@@ -124,8 +128,13 @@ final class OperationText {
         return switch (constraint) {
             case Constraint.PrimaryKey(@Nullable String name, List<String> columns) ->
                     named("primary key", name) + " (" + String.join(", ", columns) + ")";
-            case Constraint.Unique(@Nullable String name, List<String> columns) ->
-                    named("unique", name) + " (" + String.join(", ", columns) + ")";
+            case Constraint.Unique unique ->
+                    named("unique", unique.name())
+                            + " ("
+                            + String.join(", ", unique.columns())
+                            + ")"
+                            + (unique.nullsDistinct() ? "" : " nulls not distinct")
+                            + deferral(unique.deferral());
             case Constraint.Check(@Nullable String name, String condition, boolean validated) ->
                     named("check", name) + " (" + condition + ")" + validity(validated);
             case Constraint.ForeignKey key -> describe(key);
@@ -143,9 +152,19 @@ final class OperationText {
                 + " ("
                 + String.join(", ", key.referencedColumns())
                 + ")"
+                + (key.match() == null ? "" : " match " + key.match())
                 + (key.onDelete() == null ? "" : " on delete " + key.onDelete())
                 + (key.onUpdate() == null ? "" : " on update " + key.onUpdate())
+                + deferral(key.deferral())
                 + validity(key.validated());
+    }
+
+    private static String deferral(Deferral deferral) {
+        return switch (deferral) {
+            case NOT_DEFERRABLE -> "";
+            case INITIALLY_IMMEDIATE -> " deferrable";
+            case INITIALLY_DEFERRED -> " deferrable initially deferred";
+        };
     }
 
     static String describe(Index index) {
@@ -162,6 +181,10 @@ final class OperationText {
         return " ("
                 + String.join(", ", index.elements())
                 + ")"
+                + (index.include().isEmpty()
+                        ? ""
+                        : " include (" + String.join(", ", index.include()) + ")")
+                + (index.nullsDistinct() ? "" : " nulls not distinct")
                 + (index.method() == null ? "" : " using " + index.method())
                 + (index.where() == null ? "" : " where " + index.where())
                 + (index.valid() ? "" : " (invalid)");

@@ -11,6 +11,7 @@ import dev.alambique.schema.InspectedDatabase;
 import dev.alambique.schema.Schema;
 import dev.alambique.schema.SqlType;
 import dev.alambique.schema.Table;
+import dev.alambique.schema.View;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ public final class SchemaJson {
                         shown.tables().stream()
                                 .map(table ->
                                         table(table, database.estimatedRows().get(table.name())))));
-        node.set("views", ValueJson.strings(shown.views().stream()));
+        node.set("views", ValueJson.strings(shown.views().stream().map(View::name)));
         return node;
     }
 
@@ -67,8 +68,8 @@ public final class SchemaJson {
         node.put("nullable", column.nullable());
         node.put("server_default", column.serverDefault());
         node.put("comment", column.comment());
-        node.put("computed", column.computed());
-        node.put("identity", column.identity());
+        node.put("computed", column.computed() == null ? null : column.computed().expression());
+        node.put("identity", column.identity() != null);
         return node;
     }
 

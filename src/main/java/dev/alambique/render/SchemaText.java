@@ -5,6 +5,7 @@ import dev.alambique.render.TextTable.Cell;
 import dev.alambique.schema.Column;
 import dev.alambique.schema.Schema;
 import dev.alambique.schema.Table;
+import dev.alambique.schema.View;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ public final class SchemaText {
             }
             lines.addAll(table(table, estimatedRows.get(table.name())));
         }
-        appendNames("render.schema.views", schema.views(), lines);
+        appendNames("render.schema.views", schema.views().stream().map(View::name).toList(), lines);
         appendNames(
                 "render.schema.enums",
                 schema.enumTypes().stream()

@@ -1,6 +1,7 @@
 package dev.alambique.revision;
 
 import dev.alambique.schema.Column;
+import dev.alambique.schema.Computed;
 import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Index;
 import dev.alambique.schema.Schema;
@@ -33,14 +34,7 @@ final class Renames {
     private static Constraint pointed(Constraint constraint, String table, String newName) {
         return constraint instanceof Constraint.ForeignKey key
                         && key.referencedTable().equals(table)
-                ? new Constraint.ForeignKey(
-                        key.name(),
-                        key.columns(),
-                        newName,
-                        key.referencedColumns(),
-                        key.onDelete(),
-                        key.onUpdate(),
-                        key.validated())
+                ? key.withReference(newName, key.referencedColumns())
                 : constraint;
     }
 
@@ -66,14 +60,8 @@ final class Renames {
     }
 
     private static Constraint referenced(Constraint.ForeignKey key, String column, String newName) {
-        return new Constraint.ForeignKey(
-                key.name(),
-                key.columns(),
-                key.referencedTable(),
-                all(key.referencedColumns(), column, newName),
-                key.onDelete(),
-                key.onUpdate(),
-                key.validated());
+        return key.withReference(
+                key.referencedTable(), all(key.referencedColumns(), column, newName));
     }
 
     private static Table within(Table table, String column, String newName) {
@@ -93,42 +81,37 @@ final class Renames {
 
     private static Column inColumn(Column each, String column, String newName) {
         Column named = each.name().equals(column) ? each.withName(newName) : each;
-        return named.withComputed(expression(each.computed(), column, newName));
+        Computed computed = each.computed();
+        return computed == null
+                ? named
+                : named.withComputed(
+                        new Computed(
+                                SqlText.renamed(computed.expression(), column, newName),
+                                computed.stored()));
     }
 
     private static Constraint inConstraint(Constraint constraint, String column, String newName) {
         return switch (constraint) {
             case Constraint.PrimaryKey(String name, List<String> columns) ->
                     new Constraint.PrimaryKey(name, all(columns, column, newName));
-            case Constraint.Unique(String name, List<String> columns) ->
-                    new Constraint.Unique(name, all(columns, column, newName));
+            case Constraint.Unique unique ->
+                    unique.withColumns(all(unique.columns(), column, newName));
             case Constraint.Check(String name, String condition, boolean validated) ->
                     new Constraint.Check(
                             name, SqlText.renamed(condition, column, newName), validated);
-            case Constraint.ForeignKey key ->
-                    new Constraint.ForeignKey(
-                            key.name(),
-                            all(key.columns(), column, newName),
-                            key.referencedTable(),
-                            key.referencedColumns(),
-                            key.onDelete(),
-                            key.onUpdate(),
-                            key.validated());
+            case Constraint.ForeignKey key -> key.withColumns(all(key.columns(), column, newName));
             case Constraint.Other(String name, String definition) ->
                     new Constraint.Other(name, SqlText.renamed(definition, column, newName));
         };
     }
 
     private static Index inIndex(Index index, String column, String newName) {
-        return new Index(
-                index.name(),
-                index.elements().stream()
-                        .map(each -> SqlText.renamed(each, column, newName))
-                        .toList(),
-                index.unique(),
-                expression(index.where(), column, newName),
-                index.method(),
-                index.valid());
+        return index.withElements(
+                        index.elements().stream()
+                                .map(each -> SqlText.renamed(each, column, newName))
+                                .toList())
+                .withWhere(expression(index.where(), column, newName))
+                .withInclude(all(index.include(), column, newName));
     }
 
     private static @Nullable String expression(

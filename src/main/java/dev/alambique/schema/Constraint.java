@@ -18,9 +18,24 @@ public sealed interface Constraint {
         }
     }
 
-    record Unique(@Nullable String name, List<String> columns) implements Constraint {
+    /// `nullsDistinct` is false for PostgreSQL's `NULLS NOT DISTINCT`.
+    record Unique(
+            @Nullable String name, List<String> columns, Deferral deferral, boolean nullsDistinct)
+            implements Constraint {
         public Unique {
             columns = List.copyOf(columns);
+        }
+
+        public static Unique of(@Nullable String name, List<String> columns) {
+            return new Unique(name, columns, Deferral.NOT_DEFERRABLE, true);
+        }
+
+        public Unique withName(@Nullable String value) {
+            return new Unique(value, columns, deferral, nullsDistinct);
+        }
+
+        public Unique withColumns(List<String> value) {
+            return new Unique(name, value, deferral, nullsDistinct);
         }
     }
 
@@ -33,7 +48,7 @@ public sealed interface Constraint {
     }
 
     /// Actions are SQL's words in upper case (`CASCADE`), null for the default. `validated` is
-    /// false for PostgreSQL's `NOT VALID`.
+    /// false for PostgreSQL's `NOT VALID`. `match` is `FULL` or null.
     record ForeignKey(
             @Nullable String name,
             List<String> columns,
@@ -41,11 +56,102 @@ public sealed interface Constraint {
             List<String> referencedColumns,
             @Nullable String onDelete,
             @Nullable String onUpdate,
-            boolean validated)
+            boolean validated,
+            Deferral deferral,
+            @Nullable String match)
             implements Constraint {
         public ForeignKey {
             columns = List.copyOf(columns);
             referencedColumns = List.copyOf(referencedColumns);
+        }
+
+        /// One without actions, checked at once.
+        public static ForeignKey of(
+                @Nullable String name,
+                List<String> columns,
+                String referencedTable,
+                List<String> referencedColumns) {
+            return new ForeignKey(
+                    name,
+                    columns,
+                    referencedTable,
+                    referencedColumns,
+                    null,
+                    null,
+                    true,
+                    Deferral.NOT_DEFERRABLE,
+                    null);
+        }
+
+        public ForeignKey withName(@Nullable String value) {
+            return new ForeignKey(
+                    value,
+                    columns,
+                    referencedTable,
+                    referencedColumns,
+                    onDelete,
+                    onUpdate,
+                    validated,
+                    deferral,
+                    match);
+        }
+
+        public ForeignKey withColumns(List<String> value) {
+            return new ForeignKey(
+                    name,
+                    value,
+                    referencedTable,
+                    referencedColumns,
+                    onDelete,
+                    onUpdate,
+                    validated,
+                    deferral,
+                    match);
+        }
+
+        public ForeignKey withReference(String table, List<String> value) {
+            return new ForeignKey(
+                    name, columns, table, value, onDelete, onUpdate, validated, deferral, match);
+        }
+
+        /// Both in SQL's words, null for the default.
+        public ForeignKey withActions(@Nullable String delete, @Nullable String update) {
+            return new ForeignKey(
+                    name,
+                    columns,
+                    referencedTable,
+                    referencedColumns,
+                    delete,
+                    update,
+                    validated,
+                    deferral,
+                    match);
+        }
+
+        public ForeignKey withValidated(boolean value) {
+            return new ForeignKey(
+                    name,
+                    columns,
+                    referencedTable,
+                    referencedColumns,
+                    onDelete,
+                    onUpdate,
+                    value,
+                    deferral,
+                    match);
+        }
+
+        public ForeignKey withDeferral(Deferral value) {
+            return new ForeignKey(
+                    name,
+                    columns,
+                    referencedTable,
+                    referencedColumns,
+                    onDelete,
+                    onUpdate,
+                    validated,
+                    value,
+                    match);
         }
     }
 

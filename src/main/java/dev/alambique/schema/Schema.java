@@ -4,18 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The tables of a database, and what else stands beside them. `views` and `enumTypes` are names.
-/// The tables keep the order they were read in.
-public record Schema(List<Table> tables, List<String> views, List<SqlType> enumTypes) {
+/// The tables of a database, and what else stands beside them. The tables keep the order they were
+/// read in.
+public record Schema(
+        List<Table> tables, List<View> views, List<SqlType> enumTypes, List<Sequence> sequences) {
 
     public Schema {
         tables = List.copyOf(tables);
         views = List.copyOf(views);
         enumTypes = List.copyOf(enumTypes);
+        sequences = List.copyOf(sequences);
     }
 
     public static Schema of(Table... tables) {
-        return new Schema(List.of(tables), List.of(), List.of());
+        return new Schema(List.of(tables), List.of(), List.of(), List.of());
     }
 
     public Optional<Table> table(String name) {
@@ -27,7 +29,7 @@ public record Schema(List<Table> tables, List<String> views, List<SqlType> enumT
     }
 
     public Schema withTables(List<Table> value) {
-        return new Schema(value, views, enumTypes);
+        return new Schema(value, views, enumTypes, sequences);
     }
 
     public Schema plusTable(Table table) {

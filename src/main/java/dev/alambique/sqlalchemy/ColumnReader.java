@@ -5,7 +5,9 @@ import dev.alambique.python.Expression.Call;
 import dev.alambique.python.Expression.Keyword;
 import dev.alambique.python.Expression.StringLiteral;
 import dev.alambique.schema.Column;
+import dev.alambique.schema.Computed;
 import dev.alambique.schema.Constraint;
+import dev.alambique.schema.Identity;
 import dev.alambique.schema.Index;
 import dev.alambique.schema.SqlType;
 
@@ -75,8 +77,9 @@ public final class ColumnReader {
     private @Nullable String serverDefault;
     private @Nullable String clientDefault;
     private @Nullable String comment;
-    private @Nullable String computed;
-    private boolean identity;
+    private @Nullable Computed computed;
+    private @Nullable Identity identity;
+    private @Nullable String collation;
     private boolean primaryKey;
     private boolean unique;
     private boolean indexed;
@@ -124,7 +127,14 @@ public final class ColumnReader {
         }
         Expression typed = call.keyword("type_");
         if (typed != null) {
-            type = TypeReader.read(typed, meaning);
+            type(typed);
+        }
+    }
+
+    private void type(Expression expression) {
+        type = TypeReader.read(expression, meaning);
+        if (meaning.fold(expression) instanceof Call call) {
+            collation = meaning.text(call.keyword("collation"));
         }
     }
 
@@ -133,13 +143,13 @@ public final class ColumnReader {
         switch (symbol == null ? "" : symbol) {
             case "ForeignKey" -> foreignKey(item);
             case "CheckConstraint" -> check(item);
-            case "Identity" -> identity = true;
+            case "Identity" -> identity = identity(item);
             case "Computed" -> computed(item);
             case "Sequence" -> notUnderstood.add(item.span().text());
             case "FetchedValue" -> notUnderstood.add(item.span().text());
             default -> {
                 if (type == null && !(item instanceof Expression.NoneLiteral)) {
-                    type = TypeReader.read(item, meaning);
+                    type(item);
                 } else if (type != null) {
                     notUnderstood.add(item.span().text());
                 }
@@ -176,11 +186,29 @@ public final class ColumnReader {
 
     private void computed(Expression item) {
         if (item instanceof Call call && !call.positional().isEmpty()) {
-            computed = SqlReader.clause(call.positional().getFirst(), meaning);
+            String expression = SqlReader.clause(call.positional().getFirst(), meaning);
+            Boolean persisted = meaning.truth(call.keyword("persisted"));
+            computed = expression == null ? null : new Computed(expression, persisted);
         }
         if (computed == null) {
             notUnderstood.add(item.span().text());
         }
+    }
+
+    private Identity identity(Expression item) {
+        if (!(item instanceof Call call)) {
+            return Identity.of(Identity.Kind.BY_DEFAULT);
+        }
+        boolean always = Boolean.TRUE.equals(meaning.truth(call.keyword("always")));
+        return new Identity(
+                always ? Identity.Kind.ALWAYS : Identity.Kind.BY_DEFAULT,
+                number(call.keyword("start")),
+                number(call.keyword("increment")));
+    }
+
+    private @Nullable Long number(@Nullable Expression value) {
+        String number = meaning.number(value);
+        return number != null && number.matches("-?\\d{1,18}") ? Long.valueOf(number) : null;
     }
 
     private void read(Keyword keyword) {
@@ -212,7 +240,7 @@ public final class ColumnReader {
             String indexName = "ix_" + table.replace('.', '_') + "_" + column;
             indexes.add(Index.of(indexName, List.of(column), unique));
         } else if (unique) {
-            constraints.add(new Constraint.Unique(null, List.of(column)));
+            constraints.add(Constraint.Unique.of(null, List.of(column)));
         }
     }
 
@@ -250,7 +278,7 @@ public final class ColumnReader {
             return;
         }
         if (meaning.calls(meaning.fold(value), "Identity")) {
-            identity = true;
+            identity = identity(meaning.fold(value));
             return;
         }
         serverDefault = SqlReader.value(value, meaning);
@@ -275,7 +303,8 @@ public final class ColumnReader {
         if (found == null) {
             found = type == null ? NO_TYPE : type;
         }
-        boolean mayBeNull = nullable == null ? optional && !primaryKey && !identity : nullable;
+        boolean mayBeNull =
+                nullable == null ? optional && !primaryKey && identity == null : nullable;
         return new ReadColumn(
                 new Column(
                         name,
@@ -285,7 +314,8 @@ public final class ColumnReader {
                         clientDefault,
                         comment,
                         computed,
-                        identity),
+                        identity,
+                        collation),
                 constraints,
                 indexes,
                 notUnderstood);

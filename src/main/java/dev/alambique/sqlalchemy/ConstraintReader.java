@@ -6,6 +6,7 @@ import dev.alambique.python.Expression.Call;
 import dev.alambique.python.Expression.Name;
 import dev.alambique.python.Folding;
 import dev.alambique.schema.Constraint;
+import dev.alambique.schema.Deferral;
 import dev.alambique.schema.Index;
 
 import org.jspecify.annotations.Nullable;
@@ -32,9 +33,7 @@ public final class ConstraintReader {
             }
             case "UniqueConstraint" -> {
                 List<String> columns = columns(call.positional(), meaning);
-                yield columns == null
-                        ? null
-                        : new Constraint.Unique(meaning.text(call.keyword("name")), columns);
+                yield columns == null ? null : unique(call, columns, meaning);
             }
             case "ForeignKeyConstraint" -> foreignKeyConstraint(call, meaning);
             case "CheckConstraint" -> check(call, meaning);
@@ -140,7 +139,38 @@ public final class ConstraintReader {
                 referenced,
                 upper(meaning.text(onDelete)),
                 upper(meaning.text(onUpdate)),
-                !Boolean.TRUE.equals(meaning.truth(call.keyword("postgresql_not_valid"))));
+                !Boolean.TRUE.equals(meaning.truth(call.keyword("postgresql_not_valid"))),
+                deferral(call, meaning),
+                match(call, meaning));
+    }
+
+    /// `deferrable=` and `initially=` of a constraint; deferring is not assumed where they are not
+    /// constant.
+    public static Deferral deferral(Call call, Meaning meaning) {
+        if (!Boolean.TRUE.equals(meaning.truth(call.keyword("deferrable")))) {
+            return Deferral.NOT_DEFERRABLE;
+        }
+        return "DEFERRED".equals(upper(meaning.text(call.keyword("initially"))))
+                ? Deferral.INITIALLY_DEFERRED
+                : Deferral.INITIALLY_IMMEDIATE;
+    }
+
+    private static @Nullable String match(Call call, Meaning meaning) {
+        String match = upper(meaning.text(call.keyword("match")));
+        return "SIMPLE".equals(match) ? null : match;
+    }
+
+    /// A unique constraint on columns, with the options of a call.
+    public static Constraint.Unique unique(Call call, List<String> columns, Meaning meaning) {
+        return new Constraint.Unique(
+                meaning.text(call.keyword("name")),
+                columns,
+                deferral(call, meaning),
+                nullsDistinct(call, meaning));
+    }
+
+    private static boolean nullsDistinct(Call call, Meaning meaning) {
+        return !Boolean.TRUE.equals(meaning.truth(call.keyword("postgresql_nulls_not_distinct")));
     }
 
     private static boolean isUnclear(@Nullable Expression action, Meaning meaning) {
@@ -192,8 +222,16 @@ public final class ConstraintReader {
             return null;
         }
         String method = meaning.text(options.keyword("postgresql_using"));
+        List<String> include = meaning.texts(options.keyword("postgresql_include"));
         return new Index(
-                name, read, isUnique, meaning.isNone(where) ? null : condition, method, true);
+                name,
+                read,
+                isUnique,
+                meaning.isNone(where) ? null : condition,
+                method,
+                true,
+                include == null ? List.of() : include,
+                nullsDistinct(options, meaning));
     }
 
     private static boolean isAbsent(@Nullable Expression value, Meaning meaning) {

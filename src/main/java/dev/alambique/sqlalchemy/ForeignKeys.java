@@ -39,25 +39,10 @@ final class ForeignKeys {
     }
 
     private static Constraint named(Constraint constraint, Map<String, String> tableOfClass) {
-        return constraint
-                                instanceof
-                                ForeignKey(
-                                        var name,
-                                        var columns,
-                                        var table,
-                                        var referenced,
-                                        var onDelete,
-                                        var onUpdate,
-                                        boolean validated)
-                        && tableOfClass.containsKey(table)
-                ? new ForeignKey(
-                        name,
-                        columns,
-                        tableOfClass.getOrDefault(table, table),
-                        referenced,
-                        onDelete,
-                        onUpdate,
-                        validated)
+        return constraint instanceof ForeignKey key
+                ? key.withReference(
+                        tableOfClass.getOrDefault(key.referencedTable(), key.referencedTable()),
+                        key.referencedColumns())
                 : constraint;
     }
 

@@ -235,7 +235,7 @@ public final class ModelsReader {
             notUnderstood.addAll(draft.notUnderstood());
             tables.add(draft.table());
         }
-        Schema schema = new Schema(tables, List.of(), List.of());
+        Schema schema = new Schema(tables, List.of(), List.of(), List.of());
         Schema resolved = ForeignKeys.resolved(schema, tableOfClass);
         return new Models(
                 NamingConvention.applied(resolved, project.environment().namingConvention()),

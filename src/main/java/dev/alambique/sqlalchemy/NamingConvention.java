@@ -53,30 +53,16 @@ final class NamingConvention {
         if (template == null || columns.size() > 1 || !standard.equals(index.name())) {
             return index;
         }
-        return new Index(
-                filled(template, columns, null, standard),
-                columns,
-                index.unique(),
-                index.where(),
-                index.method(),
-                index.valid());
+        return index.withName(filled(template, columns, null, standard));
     }
 
     private Constraint named(Constraint constraint) {
         return switch (constraint) {
             case PrimaryKey(String name, List<String> columns) ->
                     new PrimaryKey(name(name, "pk", columns, null), columns);
-            case Unique(String name, List<String> columns) ->
-                    new Unique(name(name, "uq", columns, null), columns);
-            case ForeignKey key ->
-                    new ForeignKey(
-                            name(key.name(), "fk", key.columns(), key),
-                            key.columns(),
-                            key.referencedTable(),
-                            key.referencedColumns(),
-                            key.onDelete(),
-                            key.onUpdate(),
-                            key.validated());
+            case Unique unique ->
+                    unique.withName(name(unique.name(), "uq", unique.columns(), null));
+            case ForeignKey key -> key.withName(name(key.name(), "fk", key.columns(), key));
             case Check(String name, String condition, boolean validated) ->
                     new Check(checkName(name), condition, validated);
             case Other other -> other;

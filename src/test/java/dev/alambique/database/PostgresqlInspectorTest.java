@@ -8,6 +8,7 @@ import dev.alambique.message.Language;
 import dev.alambique.schema.Column;
 import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Dialect;
+import dev.alambique.schema.Identity;
 import dev.alambique.schema.InspectedDatabase;
 import dev.alambique.schema.SqlType;
 import dev.alambique.schema.Table;
@@ -82,7 +83,8 @@ class PostgresqlInspectorTest implements InspectorContract {
                                 List.of(
                                         Column.of("id", SqlType.of("integer"))
                                                 .required()
-                                                .withIdentity(true),
+                                                .withIdentity(
+                                                        Identity.of(Identity.Kind.BY_DEFAULT)),
                                         Column.of("estado", estado)
                                                 .withServerDefault("'nueva'")
                                                 .withComment("Su estado"),
@@ -122,8 +124,8 @@ class PostgresqlInspectorTest implements InspectorContract {
             assertThat(table.constraints())
                     .containsExactly(
                             new Constraint.Check("ck", "a > 5", false),
-                            new Constraint.ForeignKey(
-                                    "fk", List.of("p"), "p", List.of("id"), null, null, false));
+                            Constraint.ForeignKey.of("fk", List.of("p"), "p", List.of("id"))
+                                    .withValidated(false));
             assertThat(table.indexes().getFirst().valid()).isFalse();
         }
     }

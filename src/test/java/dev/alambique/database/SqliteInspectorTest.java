@@ -7,6 +7,7 @@ import dev.alambique.failure.Failure;
 import dev.alambique.schema.Column;
 import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Dialect;
+import dev.alambique.schema.Identity;
 import dev.alambique.schema.SqlType;
 import dev.alambique.schema.Table;
 
@@ -65,21 +66,19 @@ class SqliteInspectorTest implements InspectorContract {
                                 List.of(
                                         Column.of("id", SqlType.of("integer"))
                                                 .required()
-                                                .withIdentity(true),
+                                                .withIdentity(Identity.of(Identity.Kind.ROWID)),
                                         Column.of("codigo", SqlType.of("text")),
                                         Column.of("proyecto", SqlType.of("integer"))),
                                 List.of(
                                         new Constraint.PrimaryKey(null, List.of("id")),
-                                        new Constraint.Unique(null, List.of("codigo")),
+                                        Constraint.Unique.of(null, List.of("codigo")),
                                         new Constraint.Check(null, "length(codigo) > 1", true),
-                                        new Constraint.ForeignKey(
-                                                null,
-                                                List.of("proyecto"),
-                                                "proyectos",
-                                                List.of("id"),
-                                                "SET NULL",
-                                                null,
-                                                true)),
+                                        Constraint.ForeignKey.of(
+                                                        null,
+                                                        List.of("proyecto"),
+                                                        "proyectos",
+                                                        List.of("id"))
+                                                .withActions("SET NULL", null)),
                                 List.of(),
                                 null,
                                 List.of(),

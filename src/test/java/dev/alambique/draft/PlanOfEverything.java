@@ -9,8 +9,11 @@ import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
 import dev.alambique.revision.Surroundings;
 import dev.alambique.schema.Column;
+import dev.alambique.schema.Computed;
 import dev.alambique.schema.Constraint;
+import dev.alambique.schema.Deferral;
 import dev.alambique.schema.Dialect;
+import dev.alambique.schema.Identity;
 import dev.alambique.schema.Index;
 import dev.alambique.schema.SqlType;
 import dev.alambique.schema.Table;
@@ -37,19 +40,27 @@ final class PlanOfEverything {
                                         .withServerDefault("now()"),
                                 Column.of("datos", SqlType.of("jsonb")).withServerDefault("'{}'"),
                                 Column.of("doble", SqlType.of("integer"))
-                                        .withComputed("tarea_id * 2")),
+                                        .withComputed(new Computed("tarea_id * 2", true)),
+                                Column.of("codigo", SqlType.of("varchar", 8)).withCollation("C"),
+                                Column.of("orden", SqlType.of("integer"))
+                                        .required()
+                                        .withIdentity(
+                                                new Identity(Identity.Kind.ALWAYS, 100L, 10L))),
                         List.of(
                                 new Constraint.PrimaryKey("pk_etiquetas", List.of("id")),
-                                new Constraint.Unique("uq_etiquetas_tarea_id", List.of("tarea_id")),
-                                new Constraint.Check("ck_etiquetas_precio", "precio >= 0", true),
-                                new Constraint.ForeignKey(
-                                        "fk_etiquetas_tarea_id",
+                                new Constraint.Unique(
+                                        "uq_etiquetas_tarea_id",
                                         List.of("tarea_id"),
-                                        "tareas",
-                                        List.of("id"),
-                                        "CASCADE",
-                                        null,
-                                        true)),
+                                        Deferral.INITIALLY_IMMEDIATE,
+                                        false),
+                                new Constraint.Check("ck_etiquetas_precio", "precio >= 0", true),
+                                Constraint.ForeignKey.of(
+                                                "fk_etiquetas_tarea_id",
+                                                List.of("tarea_id"),
+                                                "tareas",
+                                                List.of("id"))
+                                        .withActions("CASCADE", null)
+                                        .withDeferral(Deferral.INITIALLY_DEFERRED)),
                         List.of(),
                         "Etiquetas de las tareas",
                         List.of(),
@@ -68,7 +79,9 @@ final class PlanOfEverything {
                                         true,
                                         "precio IS NOT NULL",
                                         null,
-                                        true),
+                                        true,
+                                        List.of("precio"),
+                                        false),
                                 false,
                                 false)));
         upgrade.add(
@@ -104,14 +117,12 @@ final class PlanOfEverything {
                 new Located<>(
                         new Operation.CreateConstraint(
                                 "tareas",
-                                new Constraint.ForeignKey(
-                                        "fk_tareas_padre",
-                                        List.of("prioridad"),
-                                        "tareas",
-                                        List.of("id"),
-                                        null,
-                                        null,
-                                        false)),
+                                Constraint.ForeignKey.of(
+                                                "fk_tareas_padre",
+                                                List.of("prioridad"),
+                                                "tareas",
+                                                List.of("id"))
+                                        .withValidated(false)),
                         1,
                         1,
                         batch));

@@ -103,20 +103,12 @@ class ScopeGateTest {
     @Test
     void knows_constraints_by_name_or_by_their_columns() {
         Constraint planned =
-                new Constraint.ForeignKey(
-                        null, List.of("usuario_id"), "usuarios", List.of("id"), null, null, true);
+                Constraint.ForeignKey.of(null, List.of("usuario_id"), "usuarios", List.of("id"));
         Constraint named =
-                new Constraint.ForeignKey(
-                        "fk_tareas_usuario",
-                        List.of("usuario_id"),
-                        "usuarios",
-                        List.of("id"),
-                        null,
-                        null,
-                        true);
+                Constraint.ForeignKey.of(
+                        "fk_tareas_usuario", List.of("usuario_id"), "usuarios", List.of("id"));
         Constraint elsewhere =
-                new Constraint.ForeignKey(
-                        "fk_x", List.of("otro_id"), "otras", List.of("id"), null, null, true);
+                Constraint.ForeignKey.of("fk_x", List.of("otro_id"), "otras", List.of("id"));
 
         assertThat(
                         outside(

@@ -37,7 +37,7 @@ final class Contexts {
                             Column.of("email", SqlType.of("varchar", 255))),
                     List.of(
                             new Constraint.PrimaryKey(null, List.of("id")),
-                            new Constraint.Unique("uq_usuarios_email", List.of("email"))),
+                            Constraint.Unique.of("uq_usuarios_email", List.of("email"))),
                     List.of());
 
     static final Table TASKS =

@@ -260,8 +260,7 @@ class PlannerTest {
     private static Table owned(Table table, Column owner) {
         List<Constraint> constraints = new ArrayList<>(table.constraints());
         constraints.add(
-                new Constraint.ForeignKey(
-                        null, List.of("usuario_id"), "usuarios", List.of("id"), null, null, true));
+                Constraint.ForeignKey.of(null, List.of("usuario_id"), "usuarios", List.of("id")));
         return table.plusColumn(owner)
                 .withConstraints(constraints)
                 .withIndexes(

@@ -30,7 +30,7 @@ class DiffTextTest {
                     new Change.ModifyComment("p", NAME.withComment("old"), null),
                     new Change.AddIndex("p", Index.of("ix", List.of("a", "b"), true)),
                     new Change.RemoveIndex("p", Index.of("ix", List.of("a"), false)),
-                    new Change.AddConstraint("p", new Constraint.Unique("uq", List.of("a"))),
+                    new Change.AddConstraint("p", Constraint.Unique.of("uq", List.of("a"))),
                     new Change.RemoveConstraint("p", new Constraint.Check(null, "a > 0", true)));
 
     @Test

@@ -28,7 +28,7 @@ class OperationTextTest {
                         new Operation.AddColumn(
                                 "t",
                                 NAME,
-                                List.of(new Constraint.Unique(null, List.of("nombre"))),
+                                List.of(Constraint.Unique.of(null, List.of("nombre"))),
                                 List.of(Index.of("ix", List.of("nombre"), false))),
                         new Operation.DropColumn("t", "c"),
                         new Operation.AlterColumn(

@@ -23,10 +23,12 @@ import dev.alambique.revision.RevisionId;
 import dev.alambique.schema.Column;
 import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Dialect;
+import dev.alambique.schema.Identity;
 import dev.alambique.schema.Index;
 import dev.alambique.schema.Schema;
 import dev.alambique.schema.SqlType;
 import dev.alambique.schema.Table;
+import dev.alambique.schema.View;
 import dev.alambique.verify.EngineRun;
 import dev.alambique.verify.ExecutedStatement;
 import dev.alambique.verify.Stage;
@@ -99,7 +101,8 @@ final class Samples {
                                     null,
                                     null,
                                     null,
-                                    true),
+                                    Identity.of(Identity.Kind.BY_DEFAULT),
+                                    null),
                             Column.of("nombre", SqlType.of("varchar", 80)).required(),
                             Column.of("precio", SqlType.of("numeric", 10, 2))
                                     .required()
@@ -107,14 +110,12 @@ final class Samples {
                             Column.of("categoria_id", SqlType.of("integer"))),
                     List.of(
                             new Constraint.PrimaryKey("pk_producto", List.of("id")),
-                            new Constraint.ForeignKey(
-                                    null,
-                                    List.of("categoria_id"),
-                                    "categoria",
-                                    List.of("id"),
-                                    "SET NULL",
-                                    null,
-                                    true),
+                            Constraint.ForeignKey.of(
+                                            null,
+                                            List.of("categoria_id"),
+                                            "categoria",
+                                            List.of("id"))
+                                    .withActions("SET NULL", null),
                             new Constraint.Check("ck_precio", "precio >= 0", false)),
                     List.of(
                             new Index(
@@ -123,6 +124,8 @@ final class Samples {
                                     true,
                                     "precio > 0",
                                     "btree",
+                                    true,
+                                    List.of(),
                                     true)),
                     "What is sold",
                     List.of("producto_audit"),
@@ -137,8 +140,9 @@ final class Samples {
                                     List.of(Column.of("x", SqlType.of("text"))),
                                     List.of(),
                                     List.of())),
-                    List.of("v_precios"),
-                    List.of(SqlType.enumeration("estado", List.of("abierto", "cerrado"))));
+                    List.of(new View("v_precios", null, false)),
+                    List.of(SqlType.enumeration("estado", List.of("abierto", "cerrado"))),
+                    List.of());
 
     static final Plan PLAN =
             new Plan(

@@ -37,8 +37,7 @@ class ReplayTest {
     void keeps_what_stands_inside_an_added_column() {
         Column owner = Column.of("usuario_id", SqlType.of("integer"));
         Constraint reference =
-                new Constraint.ForeignKey(
-                        null, List.of("usuario_id"), "usuarios", List.of("id"), null, null, true);
+                Constraint.ForeignKey.of(null, List.of("usuario_id"), "usuarios", List.of("id"));
         Index index = Index.of("ix_tareas_usuario_id", List.of("usuario_id"), false);
 
         Replayed after =
@@ -63,7 +62,7 @@ class ReplayTest {
                 TASKS.withConstraints(
                                 List.of(
                                         KEY,
-                                        new Constraint.Unique("uq", List.of("nombre", "id")),
+                                        Constraint.Unique.of("uq", List.of("nombre", "id")),
                                         new Constraint.Check("ck", "length(nombre) > 0", true),
                                         new Constraint.Check("ck_id", "id <> 1", true)))
                         .withIndexes(
@@ -98,14 +97,8 @@ class ReplayTest {
                         "notas",
                         List.of(NAME),
                         List.of(
-                                new Constraint.ForeignKey(
-                                        "fk",
-                                        List.of("nombre"),
-                                        "tareas",
-                                        List.of("nombre"),
-                                        null,
-                                        null,
-                                        true)),
+                                Constraint.ForeignKey.of(
+                                        "fk", List.of("nombre"), "tareas", List.of("nombre"))),
                         List.of());
 
         Replayed after =
@@ -129,14 +122,11 @@ class ReplayTest {
                                         List.of(Index.of("ix", List.of("titulo"), false))),
                                 child.withConstraints(
                                         List.of(
-                                                new Constraint.ForeignKey(
+                                                Constraint.ForeignKey.of(
                                                         "fk",
                                                         List.of("nombre"),
                                                         "pendientes",
-                                                        List.of("titulo"),
-                                                        null,
-                                                        null,
-                                                        true)))));
+                                                        List.of("titulo"))))));
     }
 
     @Test
@@ -145,8 +135,8 @@ class ReplayTest {
                 TASKS.withConstraints(
                         List.of(
                                 KEY,
-                                new Constraint.Unique(null, List.of("nombre")),
-                                new Constraint.Unique(null, List.of("id"))));
+                                Constraint.Unique.of(null, List.of("nombre")),
+                                Constraint.Unique.of(null, List.of("id"))));
 
         Replayed after =
                 apply(

@@ -91,20 +91,14 @@ class ReplayedDiffTest {
             Table target = tables.get(random.nextInt(tables.size()));
             linked.add(random.nextBoolean() ? table : withReference(table, target));
         }
-        return new Schema(linked, List.of(), List.of());
+        return new Schema(linked, List.of(), List.of(), List.of());
     }
 
     private static Table withReference(Table table, Table target) {
         List<Constraint> all = new ArrayList<>(table.constraints());
         all.add(
-                new Constraint.ForeignKey(
-                        "fk_" + table.name(),
-                        List.of("id"),
-                        target.name(),
-                        List.of("id"),
-                        null,
-                        null,
-                        true));
+                Constraint.ForeignKey.of(
+                        "fk_" + table.name(), List.of("id"), target.name(), List.of("id")));
         return table.withConstraints(all);
     }
 
@@ -134,8 +128,8 @@ class ReplayedDiffTest {
 
     private static Constraint constraint(String table, String column, Random random) {
         return switch (random.nextInt(3)) {
-            case 0 -> new Constraint.Unique("uq_" + table + column, List.of(column, "id"));
-            case 1 -> new Constraint.Unique("uq_" + table + column, List.of(column));
+            case 0 -> Constraint.Unique.of("uq_" + table + column, List.of(column, "id"));
+            case 1 -> Constraint.Unique.of("uq_" + table + column, List.of(column));
             default ->
                     new Constraint.Check(
                             "ck_" + table + column,

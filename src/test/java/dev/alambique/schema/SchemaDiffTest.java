@@ -48,14 +48,8 @@ class SchemaDiffTest {
     @Test
     void orders_changes_so_that_they_can_be_applied() {
         Constraint reference =
-                new Constraint.ForeignKey(
-                        "fk_tareas_usuario_id",
-                        List.of("usuario_id"),
-                        "usuarios",
-                        List.of("id"),
-                        null,
-                        null,
-                        true);
+                Constraint.ForeignKey.of(
+                        "fk_tareas_usuario_id", List.of("usuario_id"), "usuarios", List.of("id"));
         Column owner = Column.of("usuario_id", SqlType.of("integer"));
         Index index = Index.of("ix_tareas_usuario_id", List.of("usuario_id"), false);
         Table users = Table.of("usuarios", List.of(ID), List.of(KEY), List.of());
@@ -116,13 +110,13 @@ class SchemaDiffTest {
                 TASKS.withConstraints(
                         List.of(
                                 KEY,
-                                new Constraint.Unique(null, List.of("nombre")),
+                                Constraint.Unique.of(null, List.of("nombre")),
                                 new Constraint.Check(null, "nombre <> ''", true)));
         Table named =
                 TASKS.withConstraints(
                         List.of(
                                 KEY,
-                                new Constraint.Unique("tareas_nombre_key", List.of("nombre")),
+                                Constraint.Unique.of("tareas_nombre_key", List.of("nombre")),
                                 new Constraint.Check(
                                         "tareas_nombre_check",
                                         "((nombre)::text <> ''::text)",
@@ -174,8 +168,7 @@ class SchemaDiffTest {
     }
 
     private static Constraint.ForeignKey reference(String table) {
-        return new Constraint.ForeignKey(
-                "fk_" + table, List.of("id"), table, List.of("id"), null, null, true);
+        return Constraint.ForeignKey.of("fk_" + table, List.of("id"), table, List.of("id"));
     }
 
     private static Table table(String name, Constraint... constraints) {

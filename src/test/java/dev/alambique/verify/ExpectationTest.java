@@ -31,14 +31,8 @@ class ExpectationTest {
                         "tareas",
                         TITLE.required(),
                         List.of(
-                                new Constraint.ForeignKey(
-                                        "fk_t",
-                                        List.of("titulo"),
-                                        "x",
-                                        List.of("id"),
-                                        null,
-                                        null,
-                                        true)),
+                                Constraint.ForeignKey.of(
+                                        "fk_t", List.of("titulo"), "x", List.of("id"))),
                         List.of(Index.of("ix_t", List.of("titulo"), false)));
 
         assertThat(of(add).facts())
