@@ -170,6 +170,7 @@ public final class ConfigurationReader {
                 scripts,
                 versionLocations(scripts, modules),
                 settings.isTrue("recursive_version_locations"),
+                settings.isTrue("sourceless"),
                 template == null ? DEFAULT_TEMPLATE : template,
                 settings.number("truncate_slug_length", 40),
                 settings.text("timezone"),

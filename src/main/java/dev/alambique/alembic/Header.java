@@ -25,7 +25,8 @@ record Header(
         String message,
         List<ScriptFact> facts,
         Optional<Problem> idProblem,
-        Optional<Problem> parentProblem) {
+        Optional<Problem> parentProblem,
+        Optional<Problem> dependencyProblem) {
 
     private static final Pattern SAID_PARENT = Pattern.compile("(?m)^Revises:[ \\t]*(.*)$");
     private static final Pattern SAID_ID = Pattern.compile("(?m)^Revision ID:[ \\t]*(.*)$");
@@ -50,17 +51,24 @@ record Header(
         List<RevisionId> downRevisions =
                 parents.stream().filter(each -> !each.isEmpty()).map(RevisionId::new).toList();
         String docstring = module.docstring() == null ? "" : module.docstring();
+        List<ScriptFact> facts = new ArrayList<>(disagreements(docstring, id, parents));
+        if (labels.value() != null && !labels.isUnderstood(meaning)) {
+            facts.add(new ScriptFact.UnknownLabel(labels.line(), labels.source()));
+        }
         return new Header(
                 id == null || id.isEmpty() ? null : id,
                 downRevisions,
                 depends.texts(meaning),
                 labels.texts(meaning),
                 docstring.strip().lines().findFirst().orElse("").strip(),
-                disagreements(docstring, id, parents),
+                facts,
                 id == null || id.isEmpty() ? Optional.of(revision.problem()) : Optional.empty(),
                 down.value() == null || !down.isUnderstood(meaning)
                         ? Optional.of(down.problem())
-                        : Optional.empty());
+                        : Optional.empty(),
+                depends.value() == null || depends.isUnderstood(meaning)
+                        ? Optional.empty()
+                        : Optional.of(depends.problem()));
     }
 
     private static List<ScriptFact> disagreements(

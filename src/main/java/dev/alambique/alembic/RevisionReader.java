@@ -13,7 +13,6 @@ import dev.alambique.revision.ScriptFact;
 import dev.alambique.revision.Surroundings;
 import dev.alambique.sqlalchemy.Meaning;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +25,7 @@ public final class RevisionReader {
 
     private static final int HEADER_LENGTH = 20_000;
     private static final int SHOWN = 200;
+    private static final String NOT_READ = "…";
     private static final Meaning EMPTY =
             new Meaning(Imports.of(PythonReader.read("")), Scope.EMPTY);
 
@@ -53,6 +53,17 @@ public final class RevisionReader {
 
     /// A revision with what Alembic would not accept in its header.
     record Read(Revision revision, Header header) {}
+
+    /// The place of a script in the history; what it does is not looked at, and opaque.
+    static Read readHeader(String source, String file) {
+        if (source.length() > PythonReader.MAX_LENGTH) {
+            return tooLong(source, file);
+        }
+        RevisionReader reader = new RevisionReader(PythonReader.readTop(source), file);
+        Header header = Header.of(reader.module, reader.meaning);
+        List<Located<Operation>> unread = List.of(Located.of(new Operation.Opaque(NOT_READ)));
+        return new Read(reader.revision(header, unread, unread, header.facts()), header);
+    }
 
     static Read readWithHeader(String source, String file) {
         return source.length() > PythonReader.MAX_LENGTH
@@ -88,19 +99,25 @@ public final class RevisionReader {
         Set<ScriptFact> all = new LinkedHashSet<>(ScriptFacts.of(module, meaning));
         all.addAll(header.facts());
         all.addAll(facts);
+        return new Read(revision(header, upgrade, downgrade, List.copyOf(all)), header);
+    }
+
+    private Revision revision(
+            Header header,
+            List<Located<Operation>> upgrade,
+            List<Located<Operation>> downgrade,
+            List<ScriptFact> all) {
         String id = header.id();
-        Revision revision =
-                new Revision(
-                        new RevisionId(id == null ? stem() : id),
-                        header.downRevisions(),
-                        header.dependsOn(),
-                        header.branchLabels(),
-                        header.message(),
-                        upgrade,
-                        downgrade,
-                        new ArrayList<>(all),
-                        file);
-        return new Read(revision, header);
+        return new Revision(
+                new RevisionId(id == null ? stem() : id),
+                header.downRevisions(),
+                header.dependsOn(),
+                header.branchLabels(),
+                header.message(),
+                upgrade,
+                downgrade,
+                all,
+                file);
     }
 
     private List<Located<Operation>> operations(String name) {

@@ -23,7 +23,7 @@ final class HeadsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RevisionGraph graph = Workbench.open(root.settings()).graph();
+        RevisionGraph graph = Workbench.open(root.settings()).shape();
         Console console = session.console();
         console.print(
                 root.json()

@@ -34,7 +34,7 @@ final class RevisionIds {
                             graph.heads().toString(),
                             String.valueOf(step));
             RevisionId id = of(seed);
-            for (int more = 1; graph.find(id.value()).isPresent() || ids.contains(id); more++) {
+            for (int more = 1; graph.revision(id).isPresent() || ids.contains(id); more++) {
                 id = of(seed + "\n" + more);
             }
             ids.add(id);

@@ -54,7 +54,7 @@ public final class Doctor {
                             Message.of(
                                     "flow.doctor.configuration",
                                     project.shown(project.configuration()))));
-            examineHistory(GraphReader.read(project));
+            examineHistory(GraphReader.readShape(project));
             InspectedDatabase database = Surveyor.inspect(project);
             found.add(
                     Diagnosis.fine(

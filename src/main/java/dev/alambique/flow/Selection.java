@@ -41,18 +41,24 @@ public record Selection(List<DraftedRevision> ofHistory, List<DraftedRevision> o
 
     /// What comes after a revision.
     static Selection since(String name, Project project, RevisionGraph graph) {
-        Revision from = graph.find(name).orElseThrow(() -> unknown(name));
+        List<RevisionId> from = NamedRevisions.of(name, graph).stream().map(Revision::id).toList();
+        Set<RevisionId> until = new LinkedHashSet<>();
+        from.forEach(id -> until.addAll(graph.ancestors(id)));
         return new Selection(
                 scripts(
                         project,
                         graph.revisions().stream()
-                                .filter(each -> !each.equals(from))
-                                .filter(each -> graph.ancestors(each.id()).contains(from.id()))
+                                .filter(each -> !until.contains(each.id()))
+                                .filter(each -> follows(each, from, graph))
                                 .toList()),
                 List.of());
     }
 
-    /// Files or revision identifiers as typed; the heads where none is given.
+    private static boolean follows(Revision revision, List<RevisionId> from, RevisionGraph graph) {
+        return from.isEmpty() || from.stream().anyMatch(graph.ancestors(revision.id())::contains);
+    }
+
+    /// Files or names of revisions as typed; the heads where none is given.
     ///
     /// @throws Failure.Unusable when one of them is neither
     static Selection of(
@@ -65,14 +71,12 @@ public record Selection(List<DraftedRevision> ofHistory, List<DraftedRevision> o
         for (String name : names) {
             Path file = workingDirectory.resolve(name).toAbsolutePath().normalize();
             Optional<Revision> inHistory = inHistory(file, project, graph);
-            if (name.equals("head") || name.equals("heads")) {
-                heads(graph, chosen);
-            } else if (inHistory.isPresent()) {
+            if (inHistory.isPresent()) {
                 chosen.add(inHistory.get());
             } else if (Files.isRegularFile(file)) {
                 outside.add(read(file, file.getFileName().toString()));
             } else {
-                chosen.add(graph.find(name).orElseThrow(() -> unknown(name)));
+                chosen.addAll(NamedRevisions.of(name, graph));
             }
         }
         List<Revision> ordered = graph.revisions().stream().filter(chosen::contains).toList();
@@ -115,11 +119,5 @@ public record Selection(List<DraftedRevision> ofHistory, List<DraftedRevision> o
             throw new Failure.Unusable(
                     Message.of("flow.file-unreadable", file, String.valueOf(e.getMessage())), e);
         }
-    }
-
-    private static Failure unknown(String name) {
-        return new Failure.Unusable(
-                Message.of("flow.unknown-revision", name),
-                Message.of("flow.unknown-revision.remedy"));
     }
 }

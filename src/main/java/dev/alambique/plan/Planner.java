@@ -67,6 +67,10 @@ public final class Planner {
                     Message.of("plan.refused.cycle", joined(revisions));
             case GraphProblem.UnresolvedDependency(String file, _, String dependsOn) ->
                     Message.of("plan.refused.unresolved-dependency", file, dependsOn);
+            case GraphProblem.IllegalId(String file, RevisionId revision) ->
+                    Message.of("plan.refused.illegal-id", file, revision);
+            case GraphProblem.DuplicateLabel(String file, String label, String other) ->
+                    Message.of("plan.refused.duplicate-label", label, file, other);
             case GraphProblem.Unreadable(String file, int line, String text) ->
                     Message.of("plan.refused.unreadable", file, line, text);
         };

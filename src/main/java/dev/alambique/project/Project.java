@@ -9,7 +9,8 @@ import java.util.List;
 ///
 /// `configuration` is `alembic.ini` or `pyproject.toml`. `databaseUrl` is SQLAlchemy's URL from the
 /// configuration, null where `env.py` decides; it may hold a password and is shown only through
-/// `DatabaseUrl`. `postWriteHooks` are the names of the hooks Alembic would run.
+/// `DatabaseUrl`. `sourceless` is whether compiled files without a source count as revisions.
+/// `postWriteHooks` are the names of the hooks Alembic would run.
 public record Project(
         Path root,
         Path configuration,
@@ -17,6 +18,7 @@ public record Project(
         Path scriptLocation,
         List<Path> versionLocations,
         boolean recursiveVersionLocations,
+        boolean sourceless,
         String fileTemplate,
         int truncateSlugLength,
         @Nullable String timezone,
@@ -29,6 +31,38 @@ public record Project(
         versionLocations = List.copyOf(versionLocations);
         prependSysPath = List.copyOf(prependSysPath);
         postWriteHooks = List.copyOf(postWriteHooks);
+    }
+
+    /// A project whose revisions have sources.
+    public Project(
+            Path root,
+            Path configuration,
+            String section,
+            Path scriptLocation,
+            List<Path> versionLocations,
+            boolean recursiveVersionLocations,
+            String fileTemplate,
+            int truncateSlugLength,
+            @Nullable String timezone,
+            @Nullable String databaseUrl,
+            List<String> prependSysPath,
+            List<String> postWriteHooks,
+            EnvironmentFacts environment) {
+        this(
+                root,
+                configuration,
+                section,
+                scriptLocation,
+                versionLocations,
+                recursiveVersionLocations,
+                false,
+                fileTemplate,
+                truncateSlugLength,
+                timezone,
+                databaseUrl,
+                prependSysPath,
+                postWriteHooks,
+                environment);
     }
 
     /// A path as it is shown: relative to the root where it lies inside.

@@ -21,6 +21,14 @@ public final class PythonReader {
         this.source = source;
     }
 
+    /// The statements before the first function or class, where nothing but functions and classes
+    /// follows; else the whole file. It is for those who want a few names from many files.
+    public static PythonModule readTop(String text) {
+        String top = Prologue.of(text);
+        PythonModule module = read(top);
+        return module.problems().isEmpty() || top.length() == text.length() ? module : read(text);
+    }
+
     public static PythonModule read(String text) {
         String plain = text.startsWith("\ufeff") ? text.substring(1) : text;
         if (plain.length() > MAX_LENGTH) {

@@ -14,7 +14,15 @@ import java.util.Set;
 /// parent; every row is two columns per lane.
 final class GraphLanes {
 
+    private static final char MORE = '~';
+
     private final List<RevisionId> lanes = new ArrayList<>();
+    private final int room;
+
+    /// Of what is wider than `room` columns the right part is not drawn; a `~` stands for it.
+    GraphLanes(int room) {
+        this.room = room;
+    }
 
     /// Draws one revision: rows that join lanes, then its own row, then rows that fork them.
     Drawn draw(RevisionId revision, List<RevisionId> parents, Set<RevisionId> drawnAlready) {
@@ -28,7 +36,25 @@ final class GraphLanes {
         List<RevisionId> open =
                 parents.stream().filter(parent -> !drawnAlready.contains(parent)).toList();
         String beside = open.isEmpty() ? own.replace('*', ' ') : own.replace('*', '|');
-        return new Drawn(before, own, beside, forks(lane, open));
+        return new Drawn(fit(before), fit(own), fit(beside), fit(forks(lane, open)));
+    }
+
+    private List<String> fit(List<String> rows) {
+        return rows.stream().map(this::fit).distinct().toList();
+    }
+
+    private String fit(String row) {
+        if (row.length() <= room) {
+            return row;
+        }
+        String left = row.substring(0, room - 2);
+        String cut = row.substring(room - 2);
+        return left + (cut.contains("*") ? "*" : "") + MORE;
+    }
+
+    /// Whether nothing drawn so far goes on below.
+    boolean areClosed() {
+        return lanes.isEmpty();
     }
 
     /// `beside` stands before further lines of text under the revision's own row.

@@ -11,14 +11,23 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A history drawn newest first, with its branches and merges, its heads and what is wrong with it.
 public final class HistoryText {
 
     private final Face face;
+    private final boolean verbose;
 
     public HistoryText(Face face) {
+        this(face, false);
+    }
+
+    /// `verbose` adds where each revision comes from and which file it is.
+    public HistoryText(Face face, boolean verbose) {
         this.face = face;
+        this.verbose = verbose;
     }
 
     /// `current` are the revisions the database is at; empty where it is unknown or at none.
@@ -26,12 +35,26 @@ public final class HistoryText {
         if (graph.isEmpty()) {
             return face.text("render.history.empty") + "\n";
         }
+        return of(graph, graph.newestFirst(), current);
+    }
+
+    /// A part of the history, newest first.
+    public String of(RevisionGraph graph, List<Revision> shown, Collection<RevisionId> current) {
         List<String> lines = new ArrayList<>(summary(graph));
-        GraphLanes lanes = new GraphLanes();
+        Set<RevisionId> ids = shown.stream().map(Revision::id).collect(Collectors.toSet());
+        GraphLanes lanes = new GraphLanes(face.style().width() / 2);
         Set<RevisionId> drawn = new HashSet<>();
-        for (Revision revision : graph.revisions().reversed()) {
-            lines.addAll(drawn(revision, graph, lanes, drawn, Set.copyOf(current)));
+        for (Revision revision : shown) {
+            List<RevisionId> parents =
+                    revision.downRevisions().stream().filter(ids::contains).toList();
+            GraphLanes.Drawn rows = lanes.draw(revision.id(), parents, drawn);
+            lines.addAll(rows.before());
+            lines.addAll(described(revision, graph, rows, Set.copyOf(current)));
+            lines.addAll(rows.after());
             drawn.add(revision.id());
+            if (lanes.areClosed() && drawn.size() < shown.size()) {
+                lines.add("");
+            }
         }
         return String.join("\n", lines) + "\n";
     }
@@ -44,38 +67,63 @@ public final class HistoryText {
         List<String> lines = new ArrayList<>(summary(graph));
         for (RevisionId head : graph.heads()) {
             graph.revision(head)
-                    .ifPresent(revision -> lines.addAll(text("", "  ", revision, List.of())));
+                    .ifPresent(revision ->
+                            lines.addAll(text("", "  ", revision, branches(revision, graph))));
         }
         return String.join("\n", lines) + "\n";
     }
 
+    /// Two heads on two named branches are meant to be; without names `upgrade head` fails.
     private List<String> summary(RevisionGraph graph) {
         int heads = graph.heads().size();
-        return heads > 1
-                ? face.paragraph("", "", face.text("render.history.heads", heads), Ink.WARNING)
-                : List.of();
+        if (heads <= 1) {
+            return List.of();
+        }
+        boolean named = graph.heads().stream().allMatch(graph::isOnNamedBranch);
+        return face.paragraph(
+                "",
+                "",
+                face.text(named ? "render.history.branches" : "render.history.heads", heads),
+                named ? Ink.NOTE : Ink.WARNING);
     }
 
-    private List<String> drawn(
+    private List<String> described(
             Revision revision,
             RevisionGraph graph,
-            GraphLanes lanes,
-            Set<RevisionId> drawn,
+            GraphLanes.Drawn rows,
             Set<RevisionId> current) {
-        List<RevisionId> parents =
-                revision.downRevisions().stream()
-                        .filter(parent -> graph.revision(parent).isPresent())
-                        .toList();
-        GraphLanes.Drawn rows = lanes.draw(revision.id(), parents, drawn);
-        List<String> lines = new ArrayList<>(rows.before());
-        lines.addAll(
-                text(
-                        rows.own() + " ",
-                        rows.beside() + "   ",
-                        revision,
-                        marks(revision, graph, current)));
-        lines.addAll(rows.after());
+        String beside = rows.beside() + "   ";
+        List<String> lines =
+                new ArrayList<>(
+                        text(rows.own() + " ", beside, revision, marks(revision, graph, current)));
+        if (verbose) {
+            details(revision, graph)
+                    .forEach(each ->
+                            lines.addAll(face.paragraph(beside, beside + "  ", each, Ink.FAINT)));
+        }
         return lines;
+    }
+
+    private List<String> details(Revision revision, RevisionGraph graph) {
+        List<String> details = new ArrayList<>();
+        if (!revision.isBase()) {
+            details.add(face.text("render.history.follows", joined(revision.downRevisions())));
+        }
+        if (graph.isBranchPoint(revision.id())) {
+            List<RevisionId> children = graph.children(revision.id()).stream().sorted().toList();
+            details.add(face.text("render.history.forks", joined(children)));
+        }
+        if (!graph.branches(revision.id()).isEmpty()) {
+            String names = String.join(", ", graph.branches(revision.id()));
+            details.add(face.text("render.history.on", Sanitizer.line(names)));
+        }
+        details.add(Sanitizer.line(revision.file()));
+        return details;
+    }
+
+    private static String joined(List<RevisionId> ids) {
+        return Sanitizer.line(
+                ids.stream().map(RevisionId::value).collect(Collectors.joining(", ")));
     }
 
     private List<String> text(String first, String rest, Revision revision, List<String> marks) {
@@ -87,28 +135,45 @@ public final class HistoryText {
 
     private List<String> marks(Revision revision, RevisionGraph graph, Set<RevisionId> current) {
         List<String> marks = new ArrayList<>();
-        if (graph.isHead(revision.id())) {
-            marks.add(face.text("render.history.head"));
-        }
-        if (revision.isBase()) {
-            marks.add(face.text("render.history.base"));
-        }
-        if (revision.isMerge()) {
-            marks.add(face.text("render.history.merge"));
-        }
-        if (graph.isBranchPoint(revision.id())) {
-            marks.add(face.text("render.history.branchpoint"));
-        }
-        if (current.contains(revision.id())) {
-            marks.add(face.text("render.history.current"));
-        }
-        revision.branchLabels()
-                .forEach(label ->
-                        marks.add(face.text("render.history.label", Sanitizer.line(label))));
+        mark(marks, graph.isHead(revision.id()), "render.history.head");
+        mark(marks, revision.isBase(), "render.history.base");
+        mark(marks, revision.isMerge(), "render.history.merge");
+        mark(marks, graph.isBranchPoint(revision.id()), "render.history.branchpoint");
+        mark(marks, current.contains(revision.id()), "render.history.current");
+        marks.addAll(labels(revision));
         revision.dependsOn()
                 .forEach(other ->
                         marks.add(face.text("render.history.depends", Sanitizer.line(other))));
         return marks;
+    }
+
+    private void mark(List<String> marks, boolean holds, String key) {
+        if (holds) {
+            marks.add(face.text(key));
+        }
+    }
+
+    private List<String> labels(Revision revision) {
+        Stream<String> known =
+                revision.branchLabels().stream()
+                        .map(label -> face.text("render.history.label", Sanitizer.line(label)));
+        Stream<String> unknown =
+                revision.hasUnknownLabel()
+                        ? Stream.of(face.text("render.history.unknown-label"))
+                        : Stream.of();
+        return Stream.concat(known, unknown).toList();
+    }
+
+    /// The branches a head is on, wherever the label stands.
+    private List<String> branches(Revision revision, RevisionGraph graph) {
+        List<String> names =
+                graph.branches(revision.id()).stream()
+                        .sorted()
+                        .map(label -> face.text("render.history.label", Sanitizer.line(label)))
+                        .toList();
+        return names.isEmpty() && graph.isOnNamedBranch(revision.id())
+                ? List.of(face.text("render.history.unknown-label"))
+                : names;
     }
 
     /// What does not fit together, to be said beside the graph; empty where everything does.
@@ -116,26 +181,12 @@ public final class HistoryText {
         List<String> lines = new ArrayList<>();
         for (GraphProblem problem : graph.problems()) {
             String label = face.text("render.severity.error");
-            String text = Sanitizer.line(problem.file()) + ": " + describe(problem);
+            String text =
+                    Sanitizer.line(problem.file())
+                            + ": "
+                            + face.say(HistoryProblems.message(problem));
             lines.addAll(face.paragraph(face.paint(Ink.ERROR, label) + "  ", "  ", text));
         }
         return String.join("\n", lines);
-    }
-
-    private String describe(GraphProblem problem) {
-        return switch (problem) {
-            case GraphProblem.MissingParent(_, RevisionId revision, RevisionId parent) ->
-                    face.text("render.problem.parent", revision, parent);
-            case GraphProblem.DuplicateId(_, RevisionId revision, String other) ->
-                    face.text("render.problem.duplicate", revision, other);
-            case GraphProblem.Cycle(_, List<RevisionId> revisions) ->
-                    face.text(
-                            "render.problem.cycle",
-                            String.join(", ", revisions.stream().map(RevisionId::value).toList()));
-            case GraphProblem.UnresolvedDependency(_, RevisionId revision, String dependsOn) ->
-                    face.text("render.problem.dependency", revision, dependsOn);
-            case GraphProblem.Unreadable(_, int line, String text) ->
-                    face.text("render.problem.unreadable", line, text);
-        };
     }
 }

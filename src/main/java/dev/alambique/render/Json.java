@@ -116,12 +116,18 @@ public final class Json {
     }
 
     public static ObjectNode history(RevisionGraph graph) {
+        return history(graph, graph.newestFirst());
+    }
+
+    /// A part of a history, newest first; listed oldest first.
+    public static ObjectNode history(RevisionGraph graph, List<Revision> shown) {
         ObjectNode node = NODES.objectNode();
         node.set(
                 "revisions",
-                ValueJson.array(graph.revisions().stream().map(each -> revision(graph, each))));
+                ValueJson.array(shown.reversed().stream().map(each -> revision(graph, each))));
         node.set("heads", ids(graph.heads()));
         node.set("bases", ids(graph.bases()));
+        node.set("problems", ValueJson.array(graph.problems().stream().map(HistoryProblems::json)));
         return node;
     }
 
@@ -219,6 +225,10 @@ public final class Json {
         node.put("path", revision.file());
         node.put("is_head", graph.isHead(revision.id()));
         node.put("is_base", revision.isBase());
+        node.put("is_merge", revision.isMerge());
+        node.put("is_branch_point", graph.isBranchPoint(revision.id()));
+        node.set("branches", ValueJson.strings(graph.branches(revision.id()).stream().sorted()));
+        node.put("has_unknown_label", revision.hasUnknownLabel());
         return node;
     }
 

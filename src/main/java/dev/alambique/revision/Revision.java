@@ -46,6 +46,11 @@ public record Revision(
         return downRevisions.isEmpty();
     }
 
+    /// Whether it names its branch by something that is computed when it runs.
+    public boolean hasUnknownLabel() {
+        return factsOf(ScriptFact.UnknownLabel.class).findAny().isPresent();
+    }
+
     private static <T extends Operation> Stream<Located<T>> of(
             List<Located<Operation>> operations, Class<T> kind) {
         return operations.stream()

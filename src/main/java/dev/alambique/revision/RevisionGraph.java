@@ -3,37 +3,44 @@ package dev.alambique.revision;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /// All revisions of a history and how they follow each other.
 ///
 /// It holds whatever was read; what does not fit together is in [#problems], and an edge to a
-/// missing parent counts as none.
+/// missing parent counts as none. Names such as `head-1` are resolved by [RevisionNames].
 public final class RevisionGraph {
 
     public static final RevisionGraph EMPTY = of(List.of());
 
     private final Map<RevisionId, Revision> byId;
-    private final Map<RevisionId, Set<RevisionId>> children;
+    private final Map<RevisionId, Integer> places = new HashMap<>();
+    private final Lineage lineage;
+    private final Map<RevisionId, Set<String>> branches;
     private final List<GraphProblem> problems;
     private final List<Revision> ordered;
+    private final Set<RevisionId> entangled;
 
-    private RevisionGraph(
-            Map<RevisionId, Revision> byId,
-            Map<RevisionId, Set<RevisionId>> children,
-            List<GraphProblem> problems) {
+    private RevisionGraph(Map<RevisionId, Revision> byId, List<GraphProblem> found) {
         this.byId = byId;
-        this.children = children;
-        List<GraphProblem> all = new ArrayList<>(problems);
-        this.ordered = order(all);
-        this.problems = List.copyOf(all);
+        byId.keySet().forEach(id -> places.put(id, places.size()));
+        lineage = new Lineage(byId);
+        branches = lineage.branches();
+        Unwinding unwinding = Unwinding.of(List.copyOf(byId.keySet()), lineage);
+        ordered =
+                unwinding.oldestFirst().stream()
+                        .map(id -> Optional.ofNullable(byId.get(id)))
+                        .flatMap(Optional::stream)
+                        .toList();
+        entangled = unwinding.entangled();
+        List<GraphProblem> all = new ArrayList<>(found);
+        all.addAll(GraphProblems.of(byId, lineage, unwinding));
+        problems = List.copyOf(all);
     }
 
     public static RevisionGraph of(Collection<Revision> revisions) {
@@ -53,47 +60,39 @@ public final class RevisionGraph {
                                 revision.file(), revision.id(), earlier.file()));
             }
         }
-        Map<RevisionId, Set<RevisionId>> children = new HashMap<>();
-        for (Revision revision : byId.values()) {
-            for (RevisionId parent : revision.downRevisions()) {
-                if (byId.containsKey(parent)) {
-                    children.computeIfAbsent(parent, _ -> new LinkedHashSet<>()).add(revision.id());
-                } else {
-                    problems.add(
-                            new GraphProblem.MissingParent(revision.file(), revision.id(), parent));
-                }
-            }
-        }
-        RevisionGraph graph = new RevisionGraph(byId, children, problems);
-        return graph.withDependencyProblems();
-    }
-
-    private RevisionGraph withDependencyProblems() {
-        List<GraphProblem> unresolved = new ArrayList<>();
-        for (Revision revision : byId.values()) {
-            for (String dependency : revision.dependsOn()) {
-                if (find(dependency).isEmpty() && labelled(dependency).isEmpty()) {
-                    unresolved.add(
-                            new GraphProblem.UnresolvedDependency(
-                                    revision.file(), revision.id(), dependency));
-                }
-            }
-        }
-        if (unresolved.isEmpty()) {
-            return this;
-        }
-        List<GraphProblem> all =
-                new ArrayList<>(
-                        problems.stream()
-                                .filter(problem -> !(problem instanceof GraphProblem.Cycle))
-                                .toList());
-        all.addAll(unresolved);
-        return new RevisionGraph(byId, children, all);
+        return new RevisionGraph(byId, problems);
     }
 
     /// Parents before children; among equals in the order read. Revisions in a cycle come last.
     public List<Revision> revisions() {
         return ordered;
+    }
+
+    /// In the order Alembic lists them: newest first, one line of descent after the other. What a
+    /// cycle keeps from having a place comes first.
+    public List<Revision> newestFirst() {
+        return newestFirst(byId.keySet(), effectiveHeads());
+    }
+
+    /// The same of some revisions; `heads` are where the listing begins.
+    List<Revision> newestFirst(Collection<RevisionId> chosen, Collection<RevisionId> heads) {
+        Set<RevisionId> sound = new LinkedHashSet<>(chosen);
+        sound.removeAll(entangled);
+        List<RevisionId> ids =
+                new ArrayList<>(chosen.stream().filter(entangled::contains).toList().reversed());
+        ids.addAll(NewestFirst.of(lineage, sound, startingPoints(sound, heads), places));
+        return ids.stream().flatMap(id -> revision(id).stream()).toList();
+    }
+
+    /// The heads; where a cycle took some away, also what only entangled revisions follow.
+    private Collection<RevisionId> startingPoints(
+            Set<RevisionId> sound, Collection<RevisionId> heads) {
+        if (entangled.isEmpty()) {
+            return heads;
+        }
+        return sound.stream()
+                .filter(id -> lineage.followersOf(id).stream().noneMatch(sound::contains))
+                .toList();
     }
 
     public List<GraphProblem> problems() {
@@ -108,35 +107,20 @@ public final class RevisionGraph {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /// By full id or by an unambiguous prefix of at least 4 characters, as Alembic does.
-    public Optional<Revision> find(String idOrPrefix) {
-        if (idOrPrefix.isEmpty()) {
-            return Optional.empty();
-        }
-        Revision exact = byId.get(new RevisionId(idOrPrefix));
-        if (exact != null) {
-            return Optional.of(exact);
-        }
-        if (idOrPrefix.length() < 4) {
-            return Optional.empty();
-        }
-        List<Revision> matching =
-                byId.values().stream()
-                        .filter(each -> each.id().value().startsWith(idOrPrefix))
-                        .toList();
-        return matching.size() == 1 ? Optional.of(matching.getFirst()) : Optional.empty();
-    }
-
-    /// The revision that carries a branch label.
-    public Optional<Revision> labelled(String label) {
-        return byId.values().stream()
-                .filter(each -> each.branchLabels().contains(label))
-                .findFirst();
+    /// By its whole id or a label, the way `depends_on` names one.
+    public Optional<Revision> named(String name) {
+        return Optional.ofNullable(lineage.names().get(name)).flatMap(this::revision);
     }
 
     /// Sorted by id. A revision another one depends on is still a head, as Alembic has it.
     public List<RevisionId> heads() {
-        return byId.keySet().stream().filter(id -> !children.containsKey(id)).sorted().toList();
+        return byId.keySet().stream().filter(this::isHead).sorted().toList();
+    }
+
+    /// The heads nothing depends on, in the order read: what `alembic_version` holds after `upgrade
+    /// heads`.
+    public List<RevisionId> effectiveHeads() {
+        return byId.keySet().stream().filter(id -> lineage.followersOf(id).isEmpty()).toList();
     }
 
     /// Sorted by id.
@@ -145,93 +129,41 @@ public final class RevisionGraph {
     }
 
     public Set<RevisionId> children(RevisionId id) {
-        return Set.copyOf(children.getOrDefault(id, Set.of()));
+        return Set.copyOf(lineage.childrenOf(id));
     }
 
     public boolean isHead(RevisionId id) {
-        return byId.containsKey(id) && !children.containsKey(id);
+        return byId.containsKey(id) && lineage.childrenOf(id).isEmpty();
     }
 
     public boolean isBranchPoint(RevisionId id) {
-        return children.getOrDefault(id, Set.of()).size() > 1;
+        return lineage.childrenOf(id).size() > 1;
+    }
+
+    /// The names of the branches a revision is on, its own labels and those of its line.
+    public Set<String> branches(RevisionId id) {
+        return branches.getOrDefault(id, Set.of());
+    }
+
+    /// Whether a revision is on a branch with a name, also one that nobody can know.
+    public boolean isOnNamedBranch(RevisionId id) {
+        return !branches(id).isEmpty()
+                || lineage.line(List.of(id)).stream()
+                        .flatMap(each -> revision(each).stream())
+                        .anyMatch(Revision::hasUnknownLabel);
     }
 
     /// The revision and everything below it, also through `depends_on`.
     public Set<RevisionId> ancestors(RevisionId id) {
-        Set<RevisionId> seen = new LinkedHashSet<>();
-        List<RevisionId> open = new ArrayList<>(List.of(id));
-        while (!open.isEmpty()) {
-            RevisionId next = open.removeLast();
-            Revision revision = byId.get(next);
-            if (revision == null || !seen.add(next)) {
-                continue;
-            }
-            open.addAll(parents(revision));
-        }
-        return seen;
+        return byId.containsKey(id) ? lineage.ancestors(List.of(id)) : Set.of();
     }
 
-    private Set<RevisionId> parents(Revision revision) {
-        Set<RevisionId> parents = new LinkedHashSet<>(revision.downRevisions());
-        for (String dependency : revision.dependsOn()) {
-            find(dependency)
-                    .or(() -> labelled(dependency))
-                    .map(Revision::id)
-                    .ifPresent(parents::add);
-        }
-        parents.retainAll(byId.keySet());
-        return parents;
+    Lineage lineage() {
+        return lineage;
     }
 
-    private List<Revision> order(List<GraphProblem> found) {
-        Map<RevisionId, Integer> waiting = new HashMap<>();
-        Map<RevisionId, List<RevisionId>> next = new HashMap<>();
-        Map<RevisionId, Integer> place = new HashMap<>();
-        for (Revision revision : byId.values()) {
-            place.put(revision.id(), place.size());
-            Set<RevisionId> parents = parents(revision);
-            waiting.put(revision.id(), parents.size());
-            parents.forEach(parent ->
-                    next.computeIfAbsent(parent, _ -> new ArrayList<>()).add(revision.id()));
-        }
-        TreeSet<RevisionId> ready =
-                new TreeSet<>((a, b) -> Integer.compare(placeOf(place, a), placeOf(place, b)));
-        waiting.forEach((id, count) -> {
-            if (count == 0) {
-                ready.add(id);
-            }
-        });
-        Set<RevisionId> done = new LinkedHashSet<>();
-        while (!ready.isEmpty()) {
-            RevisionId id = ready.removeFirst();
-            done.add(id);
-            for (RevisionId child : next.getOrDefault(id, List.of())) {
-                if (waiting.merge(child, -1, Integer::sum) == 0) {
-                    ready.add(child);
-                }
-            }
-        }
-        List<Revision> result =
-                new ArrayList<>(done.stream().map(id -> require(byId, id)).toList());
-        if (done.size() < byId.size()) {
-            Set<RevisionId> rest = new LinkedHashSet<>(byId.keySet());
-            rest.removeAll(new HashSet<>(done));
-            List<RevisionId> ids = List.copyOf(rest);
-            found.add(new GraphProblem.Cycle(require(byId, ids.getFirst()).file(), ids));
-            ids.forEach(id -> result.add(require(byId, id)));
-        }
-        return List.copyOf(result);
-    }
-
-    private static int placeOf(Map<RevisionId, Integer> place, RevisionId id) {
-        return place.getOrDefault(id, Integer.MAX_VALUE);
-    }
-
-    private static Revision require(Map<RevisionId, Revision> byId, RevisionId id) {
-        Revision revision = byId.get(id);
-        if (revision == null) {
-            throw new AssertionError("not in the graph: " + id);
-        }
-        return revision;
+    /// In the order read.
+    Collection<Revision> asRead() {
+        return byId.values();
     }
 }

@@ -55,6 +55,9 @@ public sealed interface ScriptFact {
     /// The docstring names another parent or id than the variables do.
     record HeaderDisagrees(int line, String said, String actual) implements ScriptFact {}
 
+    /// The script names its branch by something that is computed when it runs.
+    record UnknownLabel(int line, String source) implements ScriptFact {}
+
     /// `# alambique: ignore RULE - reason`; the reason is empty where none was given.
     record Suppression(int line, String ruleId, String reason) implements ScriptFact {}
 }

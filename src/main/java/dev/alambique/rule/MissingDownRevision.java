@@ -37,7 +37,11 @@ final class MissingDownRevision implements Rule {
                                     "rule.missing-down-revision.depends",
                                     missing.revision(),
                                     missing.dependsOn()));
-            case GraphProblem.DuplicateId _, GraphProblem.Cycle _, GraphProblem.Unreadable _ ->
+            case GraphProblem.DuplicateId _,
+                    GraphProblem.Cycle _,
+                    GraphProblem.IllegalId _,
+                    GraphProblem.DuplicateLabel _,
+                    GraphProblem.Unreadable _ ->
                     Optional.empty();
         };
     }

@@ -23,7 +23,7 @@ final class MultipleHeads implements Rule {
     public Stream<Finding> check(RevisionGraph graph) {
         List<Revision> heads =
                 graph.heads().stream().flatMap(head -> graph.revision(head).stream()).toList();
-        boolean labelled = heads.stream().noneMatch(head -> head.branchLabels().isEmpty());
+        boolean labelled = heads.stream().allMatch(head -> graph.isOnNamedBranch(head.id()));
         if (heads.size() < 2 || labelled) {
             return Stream.empty();
         }

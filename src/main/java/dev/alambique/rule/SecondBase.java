@@ -22,7 +22,7 @@ final class SecondBase implements Rule {
         List<Revision> bases =
                 graph.revisions().stream()
                         .filter(Revision::isBase)
-                        .filter(base -> base.branchLabels().isEmpty())
+                        .filter(base -> !graph.isOnNamedBranch(base.id()))
                         .toList();
         return bases.stream()
                 .skip(1)

@@ -9,6 +9,7 @@ import dev.alambique.revision.GraphProblem;
 import dev.alambique.revision.Operation;
 import dev.alambique.revision.RevisionGraph;
 import dev.alambique.revision.RevisionId;
+import dev.alambique.revision.ScriptFact;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,8 @@ class GraphReaderTest {
         write("a/2_dos.py", "revision = '2'\ndown_revision = '1'\n");
         write("b/2026/3.py", "revision = '3'\ndown_revision = ('1', '2')\n");
         write("a/__init__.py", "");
-        write("a/.2_dos.py.tmp.py", "roto(");
+        write("a/.#2_dos.py", "roto(");
+        write("a/.2_dos.py.1b.tmp", "roto(");
         write("a/notas.txt", "roto(");
 
         RevisionGraph graph = GraphReader.read(project(true, "a", "b"));
@@ -73,6 +75,103 @@ class GraphReaderTest {
                         new GraphProblem.Unreadable("a/ayuda.py", 1, "revision"),
                         new GraphProblem.Unreadable("a/calculada.py", 3, "down_revision = padre()"),
                         new GraphProblem.Unreadable("a/latin.py", 1, "UTF-8"));
+    }
+
+    @Test
+    void reads_files_in_the_encoding_they_name() throws IOException {
+        String latin =
+                "# -*- coding: latin-1 -*-\n'''añadir'''\nrevision = '1'\ndown_revision = None\n";
+        Files.write(root.resolve("a/1.py"), latin.getBytes(StandardCharsets.ISO_8859_1));
+        write("a/2.py", "# coding: klingon\n");
+        write("a/3.py", "\ufeffrevision = '3'\ndown_revision = '1'\n");
+
+        RevisionGraph graph = GraphReader.read(project(false, "a"));
+
+        assertThat(graph.revisions()).extracting(each -> each.message()).contains("añadir");
+        assertThat(graph.heads()).containsExactly(new RevisionId("3"));
+        assertThat(graph.problems())
+                .containsExactly(new GraphProblem.Unreadable("a/2.py", 1, "klingon"));
+    }
+
+    @Test
+    void takes_compiled_files_for_revisions_only_where_there_are_no_sources() throws IOException {
+        write("a/1.py", "revision = '1'\ndown_revision = None\n");
+        write("a/2.pyc", "");
+        Files.createDirectories(root.resolve("a/__pycache__"));
+        write("a/__pycache__/1.cpython-311.pyc", "");
+        write("a/__pycache__/3.cpython-311.pyc", "");
+
+        assertThat(GraphReader.read(project(true, "a")).problems()).isEmpty();
+        assertThat(GraphReader.read(sourceless("a")).problems())
+                .containsExactly(
+                        new GraphProblem.Unreadable("a/2.pyc", 1, "sourceless"),
+                        new GraphProblem.Unreadable(
+                                "a/__pycache__/3.cpython-311.pyc", 1, "sourceless"));
+    }
+
+    @Test
+    void knows_labels_and_dependencies_in_every_form_and_what_nobody_can_know() throws IOException {
+        write(
+                "a/1.py",
+                """
+                revision = '1'
+                down_revision = None
+                branch_labels = 'uno'
+                depends_on = None
+                """);
+        write(
+                "a/2.py",
+                """
+                revision: str = '2'
+                down_revision: str | None = None
+                branch_labels: tuple[str, ...] = ('dos', 'otra')
+                depends_on = ['1', 'uno']
+                """);
+        write(
+                "a/3.py",
+                """
+                from app import cli
+                revision = '3'
+                down_revision = None
+                branch_labels = (cli.CONTRACT_BRANCH,)
+                depends_on = cli.other()
+                """);
+
+        RevisionGraph graph = GraphReader.read(project(false, "a"));
+
+        assertThat(graph.branches(new RevisionId("1"))).containsExactly("uno");
+        assertThat(graph.branches(new RevisionId("2"))).containsExactly("dos", "otra");
+        assertThat(graph.revision(new RevisionId("2")).orElseThrow().dependsOn())
+                .containsExactly("1", "uno");
+        assertThat(graph.revision(new RevisionId("3")).orElseThrow().facts())
+                .contains(new ScriptFact.UnknownLabel(4, "branch_labels = (cli.CONTRACT_BRANCH,)"));
+        assertThat(graph.problems())
+                .containsExactly(
+                        new GraphProblem.Unreadable("a/3.py", 5, "depends_on = cli.other()"));
+    }
+
+    @Test
+    void sees_the_same_shape_without_looking_at_what_revisions_do() throws IOException {
+        write(
+                "a/1.py",
+                "'''uno'''\nrevision = '1'\ndown_revision = None\ndef upgrade():\n    x()\n");
+        write("a/2.py", "down_revision = '1'\n\n\ndef upgrade():\n    pass\n\n\nrevision = '2'\n");
+        write("a/3.py", "'''\ndef not code():\n'''\nrevision = '3'\ndown_revision = ('1', '2')\n");
+
+        RevisionGraph whole = GraphReader.read(project(false, "a"));
+        RevisionGraph shape = GraphReader.readShape(project(false, "a"));
+
+        assertThat(places(shape)).isEqualTo(places(whole)).hasSize(3);
+        assertThat(shape.problems()).isEmpty();
+        assertThat(shape.revisions())
+                .allMatch(
+                        each -> each.upgrade().getFirst().operation() instanceof Operation.Opaque);
+    }
+
+    private static List<String> places(RevisionGraph graph) {
+        return graph.revisions().stream()
+                .map(each -> each.id() + " " + each.downRevisions() + " " + each.message())
+                .toList();
     }
 
     @Test
@@ -118,6 +217,25 @@ class GraphReaderTest {
 
     private void write(String name, String text) throws IOException {
         Files.writeString(root.resolve(name), text);
+    }
+
+    private Project sourceless(String place) {
+        Project sources = project(false, place);
+        return new Project(
+                sources.root(),
+                sources.configuration(),
+                sources.section(),
+                sources.scriptLocation(),
+                sources.versionLocations(),
+                false,
+                true,
+                sources.fileTemplate(),
+                sources.truncateSlugLength(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                EnvironmentFacts.UNKNOWN);
     }
 
     private Project project(boolean recursive, String... places) {

@@ -49,9 +49,14 @@ class CommandsIT {
                                    "message": "crear tabla tareas",
                                    "path": "alembic/versions/5f1d2c7a9b30_crear_tabla_tareas.py",
                                    "is_head": true,
-                                   "is_base": true}],
+                                   "is_base": true,
+                                   "is_merge": false,
+                                   "is_branch_point": false,
+                                   "branches": [],
+                                   "has_unknown_label": false}],
                                  "heads": ["5f1d2c7a9b30"],
-                                 "bases": ["5f1d2c7a9b30"]}
+                                 "bases": ["5f1d2c7a9b30"],
+                                 "problems": []}
                                 """));
     }
 

@@ -8,6 +8,7 @@ import dev.alambique.revision.GraphProblem;
 import dev.alambique.revision.Revision;
 import dev.alambique.revision.RevisionGraph;
 import dev.alambique.revision.RevisionId;
+import dev.alambique.revision.ScriptFact;
 
 import org.junit.jupiter.api.Test;
 
@@ -47,8 +48,8 @@ class HistoryTextTest {
                 .isEqualTo(
                         """
                         2 heads: "alembic upgrade head" will refuse until they are merged.
-                        * 6c3a (head) descripcion
-                        | * d6f3 (head) indice
+                        * d6f3 (head) indice
+                        | * 6c3a (head) descripcion
                         |/
                         * a572 (base, branch point) crear catalogo
                         """);
@@ -72,8 +73,8 @@ class HistoryTextTest {
                         * m (head, merge) a merge with a long
                         |   message that needs a line
                         |\\
-                        | * c right
                         * | b left
+                        | * c right
                         |/
                         * a (base, branch point) base
                         """);
@@ -95,13 +96,13 @@ class HistoryTextTest {
                 .isEqualTo(
                         """
                         3 heads: "alembic upgrade head" will refuse until they are merged.
-                        * f (head, depends on x) head
-                        | * x (head, base) other base
-                        * e (merge) merge
-                        |\\
-                        | * d far
-                        | | * c (head, label tienda) right
-                        * | | b left
+                        * c (head, label tienda) right
+                        | * f (head, depends on x) head
+                        | * e (merge) merge
+                        | |\\
+                        | * | b left
+                        | | * d far
+                        | | | * x (head, base) other base
                         |_|/
                         |/
                         * a (base, branch point) base
@@ -109,7 +110,7 @@ class HistoryTextTest {
     }
 
     @Test
-    void moves_the_lanes_on_the_right_of_a_base_to_the_left() {
+    void leaves_a_line_between_histories_that_do_not_meet() {
         RevisionGraph graph =
                 graph(
                         revision("a", "one", List.of()),
@@ -121,11 +122,11 @@ class HistoryTextTest {
                 .isEqualTo(
                         """
                         2 heads: "alembic upgrade head" will refuse until they are merged.
-                        * y (head) on two
-                        | * b (head) on one
-                        * | z (base) two
-                         /
+                        * b (head) on one
                         * a (base) one
+
+                        * y (head) on two
+                        * z (base) two
                         """);
     }
 
@@ -155,9 +156,92 @@ class HistoryTextTest {
                         2 cabezas: «alembic upgrade head» se negará hasta que se fusionen.
                         * d circle
                         * c circle
-                        * e (cabeza, base, depende de nowhere) depends
+
                         * a (cabeza) lost
+
+                        * e (cabeza, base, depende de nowhere) depends
                         """);
+    }
+
+    @Test
+    void says_that_heads_on_named_branches_are_meant_to_be() {
+        RevisionGraph graph =
+                graph(
+                        revision("a", "base", List.of()),
+                        revision("b", "grow", List.of("a"), List.of(), List.of("expand")),
+                        unknownLabel(revision("c", "shrink", List.of("a"))));
+
+        assertThat(ENGLISH.of(graph, List.of()) + ENGLISH.heads(graph))
+                .isEqualTo(
+                        """
+                        2 heads, each on a branch with a name: "alembic upgrade heads" takes them all.
+                        * b (head, label expand) grow
+                        | * c (head, label unknown) shrink
+                        |/
+                        * a (base, branch point) base
+                        2 heads, each on a branch with a name: "alembic upgrade heads" takes them all.
+                        b (label expand) grow
+                        c (label unknown) shrink
+                        """);
+    }
+
+    private static Revision unknownLabel(Revision plain) {
+        return new Revision(
+                plain.id(),
+                plain.downRevisions(),
+                plain.dependsOn(),
+                plain.branchLabels(),
+                plain.message(),
+                plain.upgrade(),
+                plain.downgrade(),
+                List.of(new ScriptFact.UnknownLabel(3, "branch_labels = (cli.CONTRACT,)")),
+                plain.file());
+    }
+
+    @Test
+    void adds_where_revisions_come_from_and_their_files() {
+        RevisionGraph graph =
+                graph(
+                        revision("a", "base", List.of()),
+                        revision("b", "left", List.of("a"), List.of(), List.of("tienda")),
+                        revision("c", "right", List.of("a")),
+                        revision("m", "both", List.of("b", "c")));
+
+        assertThat(new HistoryText(Samples.SPANISH, true).of(graph, List.of()))
+                .isEqualTo(
+                        """
+                        * m (cabeza, fusión) both
+                        |   sigue a b, c
+                        |   en la rama tienda
+                        |   versions/m.py
+                        |\\
+                        * | b (etiqueta tienda) left
+                        | |   sigue a a
+                        | |   en la rama tienda
+                        | |   versions/b.py
+                        | * c right
+                        | |   sigue a a
+                        | |   versions/c.py
+                        |/
+                        * a (base, bifurcación) base
+                            la siguen b, c
+                            versions/a.py
+                        """);
+    }
+
+    @Test
+    void draws_no_more_lanes_than_have_room() {
+        List<Revision> revisions =
+                new java.util.ArrayList<>(List.of(revision("base", "one", List.of())));
+        for (int number = 10; number < 30; number++) {
+            revisions.add(revision("r" + number, "a change of its own", List.of("base")));
+        }
+
+        String text = new HistoryText(Samples.NARROW).of(RevisionGraph.of(revisions), List.of());
+
+        assertThat(text.lines()).allMatch(line -> line.length() <= Samples.NARROW.style().width());
+        assertThat(text.lines().filter(line -> line.contains("*"))).hasSize(21);
+        assertThat(text).contains("r29 (head)");
     }
 
     @Test

@@ -195,9 +195,11 @@ class JsonTest {
                         """
                         {"revisions":[{"revision":"a","down_revisions":[],"depends_on":[],\
                         "branch_labels":[],"message":"one","path":"versions/a.py","is_head":false,\
-                        "is_base":true},{"revision":"b","down_revisions":["a"],"depends_on":["a"],\
+                        "is_base":true,"is_merge":false,"is_branch_point":false,"branches":["x"],\
+                        "has_unknown_label":false},{"revision":"b","down_revisions":["a"],"depends_on":["a"],\
                         "branch_labels":["x"],"message":"two","path":"versions/b.py","is_head":true,\
-                        "is_base":false}],"heads":["b"],"bases":["a"]}
+                        "is_base":false,"is_merge":false,"is_branch_point":false,"branches":["x"],\
+                        "has_unknown_label":false}],"heads":["b"],"bases":["a"],"problems":[]}
                         """);
     }
 
