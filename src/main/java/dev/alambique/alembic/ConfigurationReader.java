@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,11 +35,13 @@ public final class ConfigurationReader {
 
     private final Path file;
     private final Path root;
+    private final Path directory;
     private final String section;
     private final Settings settings;
 
-    private ConfigurationReader(Path file, String section) {
+    private ConfigurationReader(Path file, String section, Path directory) {
         this.file = file;
+        this.directory = directory;
         this.root = parent(file);
         this.section = section;
         this.settings = settings();
@@ -56,7 +59,7 @@ public final class ConfigurationReader {
                     Message.of("alembic.no-such-configuration", found),
                     Message.of("alembic.no-such-configuration.remedy"));
         }
-        return new ConfigurationReader(real(found), section).project();
+        return new ConfigurationReader(real(found), section, here).project();
     }
 
     private static Path search(Path start) {
@@ -221,7 +224,28 @@ public final class ConfigurationReader {
                 return root.resolve(rest);
             }
         }
-        return root.resolve(location).normalize();
+        return beside(location);
+    }
+
+    /// A relative path is meant from the configuration, as the templates have it, or from where
+    /// Alembic is run, which may be any folder above.
+    private Path beside(String location) {
+        Path nearest = root.resolve(location).normalize();
+        if (Files.isDirectory(nearest)) {
+            return nearest;
+        }
+        List<Path> folders = new ArrayList<>(List.of(directory));
+        for (Path at = root; at != null; at = at.getParent()) {
+            folders.add(at);
+            if (Files.exists(at.resolve(".git"))) {
+                break;
+            }
+        }
+        return folders.stream()
+                .map(folder -> folder.resolve(location).normalize())
+                .filter(Files::isDirectory)
+                .findFirst()
+                .orElse(nearest);
     }
 
     private List<Path> versionLocations(Path scripts, ModuleFiles modules) {

@@ -2,6 +2,9 @@ package dev.alambique.alembic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.alambique.failure.Failure;
+import dev.alambique.message.Message;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.File;
@@ -16,6 +19,9 @@ final class Settings {
 
     private static final Pattern SPACES_OR_COMMAS = Pattern.compile(", *|(?: +)");
     private static final Pattern SPACES_COMMAS_OR_COLONS = Pattern.compile(", *|(?: +)|:");
+
+    private static final Map<String, String> SEPARATORS =
+            Map.of("space", " ", "newline", "\n", "os", File.pathSeparator, ":", ":", ";", ";");
 
     private final @Nullable IniFile ini;
     private final String section;
@@ -75,20 +81,19 @@ final class Settings {
         if (separator == null && olderSeparator != null) {
             separator = iniText(olderSeparator);
         }
+        if (separator != null && !SEPARATORS.containsKey(separator)) {
+            throw new Failure.Unusable(
+                    Message.of("alembic.no-separator", separator),
+                    Message.of("alembic.no-separator.remedy"));
+        }
         List<String> parts =
                 separator == null
                         ? List.of(legacy.split(value))
-                        : List.of(value.split(Pattern.quote(character(separator))));
+                        : List.of(
+                                value.split(
+                                        Pattern.quote(
+                                                SEPARATORS.getOrDefault(separator, separator))));
         return parts.stream().map(String::strip).filter(each -> !each.isEmpty()).toList();
-    }
-
-    private static String character(String separator) {
-        return switch (separator) {
-            case "space" -> " ";
-            case "newline" -> "\n";
-            case "os" -> File.pathSeparator;
-            default -> separator;
-        };
     }
 
     private List<String> tomlTexts(String name) {
