@@ -164,7 +164,7 @@ public final class ConfigurationReader {
         List<String> searchPath = settings.prependSysPath();
         ModuleFiles modules = ModuleFiles.of(root, searchPath);
         Path scripts = scriptLocation(modules);
-        EnvReader env = EnvReader.read(scripts.resolve("env.py"), modules);
+        EnvReader env = EnvReader.read(scripts.resolve("env.py"), modules, root);
         String template = settings.text("file_template");
         return new Project(
                 root,
@@ -219,9 +219,9 @@ public final class ConfigurationReader {
             if (found.isPresent()) {
                 return found.get().resolve(rest);
             }
-            if (root.endsWith(name)) {
-                // the configuration lies inside the package, which is installed from above
-                return root.resolve(rest);
+            Optional<Path> enclosing = enclosing(name.replace('.', '/'));
+            if (enclosing.isPresent()) {
+                return enclosing.get().resolve(rest);
             }
         }
         return beside(location);
@@ -234,18 +234,34 @@ public final class ConfigurationReader {
         if (Files.isDirectory(nearest)) {
             return nearest;
         }
-        List<Path> folders = new ArrayList<>(List.of(directory));
+        return Stream.concat(Stream.of(directory), above().stream())
+                .map(folder -> folder.resolve(location).normalize())
+                .filter(Files::isDirectory)
+                .findFirst()
+                .orElse(nearest);
+    }
+
+    /// The package the configuration lies in, which is installed from above.
+    private Optional<Path> enclosing(String packagePath) {
+        return above().stream()
+                .flatMap(folder ->
+                        folder.endsWith(packagePath)
+                                ? Stream.of(folder)
+                                : Stream.of(folder.resolve(packagePath)))
+                .filter(Files::isDirectory)
+                .findFirst();
+    }
+
+    /// The folder of the configuration and those above it, up to the root of the repository.
+    private List<Path> above() {
+        List<Path> folders = new ArrayList<>();
         for (Path at = root; at != null; at = at.getParent()) {
             folders.add(at);
             if (Files.exists(at.resolve(".git"))) {
                 break;
             }
         }
-        return folders.stream()
-                .map(folder -> folder.resolve(location).normalize())
-                .filter(Files::isDirectory)
-                .findFirst()
-                .orElse(nearest);
+        return folders;
     }
 
     private List<Path> versionLocations(Path scripts, ModuleFiles modules) {

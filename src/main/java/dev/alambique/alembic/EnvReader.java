@@ -1,5 +1,6 @@
 package dev.alambique.alembic;
 
+import dev.alambique.project.EnvironmentFact;
 import dev.alambique.project.EnvironmentFacts;
 import dev.alambique.python.Expression;
 import dev.alambique.python.Expression.Attribute;
@@ -50,6 +51,8 @@ final class EnvReader {
             Pattern.compile("(?i)PRAGMA\\s+foreign_keys\\s*=\\s*(ON|OFF|1|0|TRUE|FALSE|YES|NO)");
 
     private final ModuleFiles modules;
+    private final Path root;
+    private final List<SourceFacts.Seen> sources = new ArrayList<>();
     private final List<String> notUnderstood = new ArrayList<>();
     private final Map<String, String> timeouts = new LinkedHashMap<>();
     private final Map<String, String> namingConvention = new LinkedHashMap<>();
@@ -60,13 +63,14 @@ final class EnvReader {
     private @Nullable String url;
     private EnvironmentFacts facts = EnvironmentFacts.UNKNOWN;
 
-    private EnvReader(ModuleFiles modules) {
+    private EnvReader(ModuleFiles modules, Path root) {
         this.modules = modules;
+        this.root = root;
     }
 
     /// A missing `env.py` is one that says nothing.
-    static EnvReader read(Path file, ModuleFiles modules) {
-        EnvReader reader = new EnvReader(modules);
+    static EnvReader read(Path file, ModuleFiles modules, Path root) {
+        EnvReader reader = new EnvReader(modules, root);
         Optional<String> text = ModuleFiles.text(file);
         if (text.isPresent()) {
             reader.read(PythonReader.read(text.get()), file);
@@ -115,7 +119,16 @@ final class EnvReader {
                         foreignKeys,
                         configured.text("version_table_schema"),
                         namingConvention,
-                        notUnderstood);
+                        notUnderstood,
+                        known(configured, meaning, file));
+    }
+
+    private List<EnvironmentFact> known(Configured configured, Meaning meaning, Path file) {
+        List<EnvironmentFact> facts =
+                new ArrayList<>(
+                        OptionFacts.of(configured.calls, meaning, SourceFacts.shown(file, root)));
+        facts.addAll(SourceFacts.of(sources));
+        return facts;
     }
 
     /// What runs only if an environment variable says so, e.g. in production; where it does not,
@@ -210,6 +223,7 @@ final class EnvReader {
         Set<Path> seen = new LinkedHashSet<>(List.of(file));
         Deque<Path> open = new ArrayDeque<>();
         texts(start);
+        sources.add(new SourceFacts.Seen(start, meaning(start), SourceFacts.shown(file, root)));
         imports(start, file).forEach(open::add);
         while (!open.isEmpty() && seen.size() < MAX_FOLLOWED) {
             Path next = open.remove();
@@ -220,6 +234,9 @@ final class EnvReader {
             if (text.isPresent()) {
                 PythonModule module = PythonReader.read(text.get());
                 texts(module);
+                sources.add(
+                        new SourceFacts.Seen(
+                                module, meaning(module), SourceFacts.shown(next, root)));
                 imports(module, next).forEach(open::add);
             }
         }

@@ -33,6 +33,7 @@ final class StatusText {
                 current == null ? "?" : current.isEmpty() ? "-" : String.join(", ", current));
         line(text, "command.status.heads", status.revisions(), heads(status));
         line(text, "command.status.drafter", status.drafter());
+        text.append(new EnvironmentText(face).of(status.environment()));
         line(text, "command.status.pending", status.pending().size());
         if (!status.pending().isEmpty()) {
             new DiffText(face)
@@ -65,6 +66,7 @@ final class StatusText {
         status.heads().forEach(id -> heads.add(id.value()));
         node.put("revisions", status.revisions());
         node.put("drafter", status.drafter());
+        node.set("environment", EnvironmentText.json(status.environment()));
         return node;
     }
 }

@@ -1,6 +1,7 @@
 package dev.alambique.flow;
 
 import dev.alambique.message.Message;
+import dev.alambique.project.EnvironmentFact;
 import dev.alambique.revision.RevisionId;
 import dev.alambique.schema.Change;
 
@@ -11,7 +12,8 @@ import java.util.List;
 /// Where a project stands.
 ///
 /// `database` is the URL as it may be shown, null where the project names none; `current` the
-/// revisions the database is at, null where it could not be looked at (which `remarks` explain).
+/// revisions the database is at, null where it could not be looked at (which `remarks` explain);
+/// `environment` what `env.py` says.
 public record Status(
         String configuration,
         @Nullable String database,
@@ -19,6 +21,7 @@ public record Status(
         List<RevisionId> heads,
         int revisions,
         List<Change> pending,
+        List<EnvironmentFact> environment,
         String drafter,
         List<Message> remarks) {
 
@@ -26,6 +29,7 @@ public record Status(
         current = current == null ? null : List.copyOf(current);
         heads = List.copyOf(heads);
         pending = List.copyOf(pending);
+        environment = List.copyOf(environment);
         remarks = List.copyOf(remarks);
     }
 }

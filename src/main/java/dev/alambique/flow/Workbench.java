@@ -141,6 +141,7 @@ public final class Workbench {
                 context.revisions().heads(),
                 context.revisions().revisions().size(),
                 context.pending(),
+                project.environment().facts(),
                 drafterName(),
                 survey.remarks());
     }

@@ -10,7 +10,8 @@ import java.util.Map;
 ///
 /// `targetMetadata` is the Python expression given as `target_metadata`, `metadataModule` the
 /// module it is imported from. Timeouts are the values as written (`4s`). `namingConvention` is
-/// that of the models' `MetaData`.
+/// that of the models' `MetaData`. `facts` holds one for every topic, with its place in the source;
+/// it is empty where `env.py` was never looked at.
 public record EnvironmentFacts(
         @Nullable String targetMetadata,
         @Nullable String metadataModule,
@@ -21,7 +22,8 @@ public record EnvironmentFacts(
         @Nullable Boolean foreignKeysPragma,
         @Nullable String versionTableSchema,
         Map<String, String> namingConvention,
-        List<String> notUnderstood) {
+        List<String> notUnderstood,
+        List<EnvironmentFact> facts) {
 
     public static final EnvironmentFacts UNKNOWN =
             new EnvironmentFacts(
@@ -30,5 +32,32 @@ public record EnvironmentFacts(
     public EnvironmentFacts {
         namingConvention = Map.copyOf(namingConvention);
         notUnderstood = List.copyOf(notUnderstood);
+        facts = List.copyOf(facts);
+    }
+
+    /// What is known without places.
+    public EnvironmentFacts(
+            @Nullable String targetMetadata,
+            @Nullable String metadataModule,
+            @Nullable Boolean renderAsBatch,
+            @Nullable Boolean transactionPerMigration,
+            @Nullable String lockTimeout,
+            @Nullable String statementTimeout,
+            @Nullable Boolean foreignKeysPragma,
+            @Nullable String versionTableSchema,
+            Map<String, String> namingConvention,
+            List<String> notUnderstood) {
+        this(
+                targetMetadata,
+                metadataModule,
+                renderAsBatch,
+                transactionPerMigration,
+                lockTimeout,
+                statementTimeout,
+                foreignKeysPragma,
+                versionTableSchema,
+                namingConvention,
+                notUnderstood,
+                List.of());
     }
 }

@@ -66,7 +66,7 @@ public record Face(Language language, Style style) {
 
     /// A text behind a label, its further lines under its first; under the label's start where the
     /// label takes more than a third of the width.
-    List<String> hanging(String margin, String label, String text) {
+    public List<String> hanging(String margin, String label, String text) {
         int width = TextWidth.of(Style.withoutInk(margin + label));
         String rest = width * 3 <= style.width() ? " ".repeat(width) : margin + "  ";
         return paragraph(margin + label, rest, text);

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 class ConfigurationReaderTest {
 
@@ -270,7 +271,10 @@ class ConfigurationReaderTest {
                         )
                 """);
 
-        assertThat(ConfigurationReader.read(root, null, "alembic").environment())
+        EnvironmentFacts environment =
+                ConfigurationReader.read(root, null, "alembic").environment();
+
+        assertThat(environment)
                 .isEqualTo(
                         new EnvironmentFacts(
                                 "Base.metadata",
@@ -282,7 +286,109 @@ class ConfigurationReaderTest {
                                 true,
                                 "ventas",
                                 Map.of("pk", "pk_%(table_name)s"),
-                                List.of()));
+                                List.of(),
+                                environment.facts()));
+        assertThat(lines(environment))
+                .isEqualTo(
+                        """
+                        target_metadata LeftOut[]
+                        render_as_batch Said[value=connection.dialect.name == "sqlite", place=migrations/env.py:18]
+                        transaction_per_migration Said[value=true, place=migrations/env.py:5]
+                        transactional_ddl LeftOut[]
+                        compare_type LeftOut[]
+                        compare_server_default LeftOut[]
+                        include_object Said[value=filtra, place=migrations/env.py:20]
+                        include_name LeftOut[]
+                        include_schemas LeftOut[]
+                        process_revision_directives LeftOut[]
+                        version_table LeftOut[]
+                        version_table_schema Said[value=ventas, place=migrations/env.py:19]
+                        lock_timeout Said[value=4s, place=migrations/env.py:14]
+                        statement_timeout Said[value=5000, place=migrations/env.py:15]
+                        idle_timeout Unknown[source=, place=]
+                        search_path Unknown[source=, place=]
+                        foreign_keys Said[value=ON, place=app/engine.py:2]
+                        advisory_lock Unknown[source=, place=]
+                        async_engine Unknown[source=, place=]
+                        connection_listener Unknown[source=, place=]
+                        run_arguments Unknown[source=, place=]
+                        retries Unknown[source=, place=]
+                        naming_convention Said[value=pk, place=app/models.py:5]
+                        """);
+    }
+
+    private static String lines(EnvironmentFacts environment) {
+        return environment.facts().stream()
+                .map(fact -> fact.topic().id() + " " + fact.answer() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void keeps_what_env_computes_or_says_in_two_ways_unknown() throws IOException {
+        write("alembic.ini", "[alembic]\nscript_location = migrations\n");
+        write(
+                "migrations/env.py",
+                """
+                \"""Run with lock_timeout = 9s.\"""
+                engine = create_async_engine(
+                    url, connect_args={"server_settings": {"lock_timeout": LIMIT, "search_path": "ventas"}}
+                )
+                args = {"options": "-c statement_timeout=5000 -c idle_session_timeout=1min"}
+
+
+                @event.listens_for(engine.sync_engine, "connect")
+                def al_conectar(connection, record):
+                    connection.execute("PRAGMA foreign_keys=OFF")
+
+
+                def despues():
+                    connection.execute("PRAGMA foreign_keys=ON")
+
+
+                def run_migrations_online():
+                    for name, engine in engines.items():
+                        context.configure(
+                            connection=connection,
+                            compare_type=my_compare_type,
+                            include_name=nombres(),
+                            version_table=f"version_{name}",
+                            transactional_ddl=None,
+                        )
+                        connection.execute(text("SELECT pg_try_advisory_xact_lock(1)"))
+                        context.run_migrations(engine_name=name)
+                    context.configure(connection=connection, compare_type=True, **extra())
+
+
+                retry_on_lock(run_migrations_online)
+                """);
+
+        assertThat(lines(ConfigurationReader.read(root, null, "alembic").environment()))
+                .isEqualTo(
+                        """
+                        target_metadata Unknown[source=- | extra(), place=migrations/env.py:28]
+                        render_as_batch Unknown[source=- | extra(), place=migrations/env.py:28]
+                        transaction_per_migration Unknown[source=- | extra(), place=migrations/env.py:28]
+                        transactional_ddl Unknown[source=- | extra(), place=migrations/env.py:28]
+                        compare_type Unknown[source=my_compare_type | true, place=migrations/env.py:28]
+                        compare_server_default Unknown[source=- | extra(), place=migrations/env.py:28]
+                        include_object Unknown[source=- | extra(), place=migrations/env.py:28]
+                        include_name Unknown[source=nombres() | extra(), place=migrations/env.py:28]
+                        include_schemas Unknown[source=- | extra(), place=migrations/env.py:28]
+                        process_revision_directives Unknown[source=- | extra(), place=migrations/env.py:28]
+                        version_table Unknown[source=f"version_{name}" | extra(), place=migrations/env.py:28]
+                        version_table_schema Unknown[source=- | extra(), place=migrations/env.py:28]
+                        lock_timeout Unknown[source=LIMIT, place=migrations/env.py:3]
+                        statement_timeout Said[value=5000, place=migrations/env.py:5]
+                        idle_timeout Said[value=1min, place=migrations/env.py:5]
+                        search_path Said[value=ventas, place=migrations/env.py:3]
+                        foreign_keys Unknown[source=OFF | ON, place=migrations/env.py:10, migrations/env.py:14]
+                        advisory_lock Said[value=pg_try_advisory_xact_lock, place=migrations/env.py:26]
+                        async_engine Said[value=create_async_engine, place=migrations/env.py:2]
+                        connection_listener Said[value=connect, place=migrations/env.py:8]
+                        run_arguments Said[value=engine_name, place=migrations/env.py:27]
+                        retries Said[value=retry_on_lock, place=migrations/env.py:31]
+                        naming_convention Unknown[source=, place=]
+                        """);
     }
 
     private @Nullable String url() {
