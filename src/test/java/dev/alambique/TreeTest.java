@@ -25,6 +25,7 @@ class TreeTest {
                     ".mvn",
                     ".ci",
                     ".gitignore",
+                    ".pre-commit-hooks.yaml",
                     "ARCHITECTURE.md",
                     "CHANGELOG.md",
                     "LICENSE");

@@ -73,6 +73,7 @@ public final class Commands {
             }
         });
         Face face = session.console().face();
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setResourceBundle(new TextBundle(face.language()));
         line.setUsageHelpWidth(face.style().width());
         line.setUsageHelpAutoWidth(false);

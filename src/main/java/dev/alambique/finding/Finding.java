@@ -38,6 +38,14 @@ public record Finding(
         return new Finding(ruleId, severity, false, location, message, List.of(), List.of(), null);
     }
 
+    public Finding withSeverity(Severity value) {
+        return new Finding(ruleId, value, confirmed, location, message, evidence, fixes, consent);
+    }
+
+    public Finding withLocation(Location value) {
+        return new Finding(ruleId, severity, confirmed, value, message, evidence, fixes, consent);
+    }
+
     public Finding withEvidence(String... lines) {
         return new Finding(
                 ruleId, severity, confirmed, location, message, List.of(lines), fixes, consent);

@@ -37,11 +37,22 @@ final class Checking {
         }
         selection.outside().forEach(script -> parts.add(check(script)));
         Set<Finding> findings = new LinkedHashSet<>();
-        parts.forEach(part -> findings.addAll(part.findings()));
+        Set<Finding> dismissed = new LinkedHashSet<>();
+        Map<String, Integer> notUnderstood = new TreeMap<>();
+        for (Checked part : parts) {
+            findings.addAll(part.findings());
+            dismissed.addAll(part.dismissed());
+            notUnderstood.putAll(part.notUnderstood());
+        }
         return new CheckReport(
                 List.copyOf(findings),
+                List.copyOf(dismissed),
+                List.of(),
+                List.of(),
+                0,
                 parts.stream().mapToInt(Checked::statements).sum(),
                 parts.stream().mapToInt(Checked::understood).sum(),
+                notUnderstood,
                 sources(selection));
     }
 

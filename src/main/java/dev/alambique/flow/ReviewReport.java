@@ -28,7 +28,7 @@ public record ReviewReport(
     }
 
     public boolean blocks() {
-        return check.blocks() || verification instanceof Verification.Failed;
+        return check.fails(FailOn.ERROR) || verification instanceof Verification.Failed;
     }
 
     /// The same for a student: where to look, a question, why it matters. Nothing of a reviewer's,

@@ -2,6 +2,7 @@ package dev.alambique.flow;
 
 import dev.alambique.alembic.RevisionReader;
 import dev.alambique.failure.Failure;
+import dev.alambique.git.Base;
 import dev.alambique.message.Message;
 import dev.alambique.project.Project;
 import dev.alambique.revision.DraftedRevision;
@@ -56,6 +57,17 @@ public record Selection(List<DraftedRevision> ofHistory, List<DraftedRevision> o
 
     private static boolean follows(Revision revision, List<RevisionId> from, RevisionGraph graph) {
         return from.isEmpty() || from.stream().anyMatch(graph.ancestors(revision.id())::contains);
+    }
+
+    /// What is new or different since a commit.
+    static Selection changed(Base base, Project project, RevisionGraph graph) {
+        return new Selection(
+                scripts(
+                        project,
+                        graph.revisions().stream()
+                                .filter(each -> base.isChanged(project.root().resolve(each.file())))
+                                .toList()),
+                List.of());
     }
 
     /// Files or names of revisions as typed; the heads where none is given.

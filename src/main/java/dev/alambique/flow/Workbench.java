@@ -7,10 +7,15 @@ import dev.alambique.database.Shadows;
 import dev.alambique.draft.Drafter;
 import dev.alambique.draft.ModelDrafter;
 import dev.alambique.draft.OfflineDrafter;
+import dev.alambique.failure.Failure;
+import dev.alambique.files.AtomicFiles;
+import dev.alambique.files.NewFile;
+import dev.alambique.git.Base;
 import dev.alambique.intent.Intent;
 import dev.alambique.llm.Exchange;
 import dev.alambique.llm.LanguageModel;
 import dev.alambique.llm.ModelChoice;
+import dev.alambique.message.Message;
 import dev.alambique.project.Context;
 import dev.alambique.project.Project;
 import dev.alambique.prompt.Prompts;
@@ -177,8 +182,52 @@ public final class Workbench {
         return Selection.of(names, workingDirectory, project, graph());
     }
 
+    /// Where the project stands, seen from a folder above it; empty from inside it or elsewhere.
+    public String placeBelow(Path folder) {
+        Path above = folder.toAbsolutePath().normalize();
+        return project.root().startsWith(above)
+                ? above.relativize(project.root()).toString().replace('\\', '/')
+                : "";
+    }
+
+    /// The revisions of the history whose files are new, or not as they were where this branch left
+    /// that commit's.
+    public Selection changedSince(String commit) {
+        try (Base base = Base.open(project.root(), commit)) {
+            return Selection.changed(base, project, graph());
+        }
+    }
+
+    /// What the team has agreed on for checks.
+    public CheckSettings checkSettings() {
+        return CheckSettings.read(project.root());
+    }
+
     public CheckReport check(Selection selection) {
         return new Checking(survey().context()).check(selection);
+    }
+
+    /// The rules with the team's settings, and without what a baseline knows, if there is one.
+    public CheckReport check(Selection selection, CheckSettings agreed, @Nullable Path baseline) {
+        CheckReport report = check(selection).with(agreed);
+        return baseline == null ? report : report.with(Baseline.read(baseline));
+    }
+
+    /// Puts the findings of a report into a new file.
+    public void writeBaseline(CheckReport report, Path file) throws InterruptedException {
+        Path absolute = file.toAbsolutePath().normalize();
+        String text = Baseline.text(report.findings(), report.sources());
+        AtomicFiles.createAll(
+                requireParent(absolute),
+                List.of(new NewFile(absolute.getFileName().toString(), text)));
+    }
+
+    private static Path requireParent(Path file) {
+        Path parent = file.getParent();
+        if (parent == null) {
+            throw new Failure.Unusable(Message.of("flow.baseline.folder", file));
+        }
+        return parent;
     }
 
     /// Runs one revision on shadows; whether its file is in the history already makes no difference

@@ -101,11 +101,23 @@ public final class Json {
         return node;
     }
 
-    /// `understood` of the `statements` in the checked revisions could be read.
-    public static ObjectNode check(List<Finding> findings, int statements, int understood) {
+    /// What `check` reports: `understood` of the `statements` in the checked revisions could be
+    /// read; `dismissed` findings are answered for in the script, `silenced` ones in the team's
+    /// settings, `known` ones are in the baseline, where `gone` entries match nothing.
+    public record CheckCounts(
+            int statements, int understood, int dismissed, int silenced, int known, int gone) {}
+
+    public static ObjectNode check(List<Finding> findings, CheckCounts counts) {
         ObjectNode node = NODES.objectNode();
         node.set("findings", ValueJson.findings(findings));
-        node.putObject("coverage").put("statements", statements).put("understood", understood);
+        node.putObject("coverage")
+                .put("statements", counts.statements())
+                .put("understood", counts.understood());
+        node.putObject("not_reported")
+                .put("dismissed", counts.dismissed())
+                .put("silenced", counts.silenced())
+                .put("known", counts.known())
+                .put("gone", counts.gone());
         return node;
     }
 

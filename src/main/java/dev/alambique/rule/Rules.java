@@ -10,7 +10,9 @@ import dev.alambique.revision.RevisionGraph;
 import dev.alambique.schema.Schema;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// Applies every rule to revisions, each in the world the earlier ones leave behind.
@@ -90,6 +92,7 @@ public final class Rules {
         List<Finding> found = new ArrayList<>(ofGraph(together.graph()));
         List<Finding> dismissed = new ArrayList<>();
         Schema before = grounds.start();
+        Map<String, Integer> notUnderstood = new LinkedHashMap<>();
         int statements = 0;
         int understood = 0;
         for (DraftedRevision script : scripts) {
@@ -108,12 +111,17 @@ public final class Rules {
             Suppressions.Sorted sorted = Suppressions.sort(context, ofRevision(context));
             found.addAll(sorted.standing());
             dismissed.addAll(sorted.dismissed());
-            statements += (int) operations(revision).count();
-            understood += (int) operations(revision).filter(OpaqueOperation::isUnderstood).count();
+            int all = (int) operations(revision).count();
+            int seen = (int) operations(revision).filter(OpaqueOperation::isUnderstood).count();
+            statements += all;
+            understood += seen;
+            if (seen < all) {
+                notUnderstood.put(revision.file(), all - seen);
+            }
             earlier.add(revision);
             before = after;
         }
-        return new Checked(found, dismissed, statements, understood);
+        return new Checked(found, dismissed, statements, understood, notUnderstood);
     }
 
     private static List<Finding> ofRevision(RuleContext context) {

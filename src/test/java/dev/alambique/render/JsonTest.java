@@ -147,13 +147,18 @@ class JsonTest {
 
     @Test
     void reports_findings_with_the_share_of_statements_that_was_understood() {
-        assertThat(Json.line(Json.check(List.of(Samples.OPINION), 12, 11)))
+        assertThat(
+                        Json.line(
+                                Json.check(
+                                        List.of(Samples.OPINION),
+                                        new Json.CheckCounts(12, 11, 1, 2, 3, 4))))
                 .isEqualTo(
                         """
                         {"findings":[{"rule":"docstring","severity":"info","confirmed":false,\
                         "file":"alembic/versions/41c0_descripcion.py","line":null,"column":null,\
                         "message":"The docstring could say what changes.","evidence":[],"fix":null}],\
-                        "coverage":{"statements":12,"understood":11}}
+                        "coverage":{"statements":12,"understood":11},\
+                        "not_reported":{"dismissed":1,"silenced":2,"known":3,"gone":4}}
                         """);
     }
 
