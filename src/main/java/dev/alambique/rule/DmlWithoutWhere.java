@@ -7,7 +7,6 @@ import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
 import dev.alambique.revision.Revision;
 import dev.alambique.sql.ReadStatement;
-import dev.alambique.sql.SqlScript;
 import dev.alambique.sql.SqlStatement;
 
 import java.util.List;
@@ -24,15 +23,13 @@ final class DmlWithoutWhere implements Rule {
 
     @Override
     public Stream<Finding> check(RuleContext context) {
-        return context.upgradesOf(Operation.ExecuteSql.class)
-                .flatMap(execute ->
-                        SqlScript.read(execute.operation().sql()).statements().stream()
-                                .flatMap(read -> findings(context, execute, read)));
+        return context.sentUp().stream().flatMap(sent -> findings(context, sent));
     }
 
-    private Stream<Finding> findings(
-            RuleContext context, Located<Operation.ExecuteSql> execute, ReadStatement read) {
-        return switch (read.statement()) {
+    private Stream<Finding> findings(RuleContext context, Sent sent) {
+        Located<Operation.ExecuteSql> execute = sent.place();
+        ReadStatement read = sent.read();
+        return switch (sent.statement()) {
             case SqlStatement.Delete(String table, boolean hasWhere)
                     when !hasWhere && !context.isNew(table, execute) ->
                     Stream.of(

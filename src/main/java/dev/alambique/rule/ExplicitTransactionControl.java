@@ -3,8 +3,6 @@ package dev.alambique.rule;
 import dev.alambique.finding.Finding;
 import dev.alambique.finding.Severity;
 import dev.alambique.message.Message;
-import dev.alambique.revision.Operation;
-import dev.alambique.sql.SqlScript;
 import dev.alambique.sql.SqlStatement;
 
 import java.util.stream.Stream;
@@ -18,19 +16,15 @@ final class ExplicitTransactionControl implements Rule {
 
     @Override
     public Stream<Finding> check(RuleContext context) {
-        return context.all(Operation.ExecuteSql.class)
-                .flatMap(execute ->
-                        SqlScript.read(execute.operation().sql()).statements().stream()
-                                .filter(read ->
-                                        read.statement() instanceof SqlStatement.TransactionControl)
-                                .map(read ->
-                                        Finding.confirmed(
-                                                        id(),
-                                                        Severity.ERROR,
-                                                        context.at(execute),
-                                                        Message.of(
-                                                                "rule.explicit-transaction-control",
-                                                                read.text()))
-                                                .withEvidence(read.text())));
+        return context.sent()
+                .filter(sent -> sent.statement() instanceof SqlStatement.TransactionControl)
+                .map(sent ->
+                        Finding.confirmed(
+                                        id(),
+                                        Severity.ERROR,
+                                        context.at(sent.place()),
+                                        Message.of(
+                                                "rule.explicit-transaction-control", sent.text()))
+                                .withEvidence(sent.text()));
     }
 }

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 /// `before` and `after` are the schemas around it, `earlier` the revisions judged together with it
 /// that run before it, `history` those that have run before all of them, both oldest first.
 /// `source` is the text of its script, empty where it is not at hand. `upgrade` and `downgrade` are
-/// its operations with literal SQL put in Alembic's terms where it has them.
+/// its operations with literal SQL put in Alembic's terms where it has them, `sentUp` and
+/// `sentDown` all that is sent as SQL, as it stands.
 public record RuleContext(
         Revision revision,
         String source,
@@ -34,7 +35,9 @@ public record RuleContext(
         Grounds grounds,
         boolean isDraft,
         List<Located<Operation>> upgrade,
-        List<Located<Operation>> downgrade) {
+        List<Located<Operation>> downgrade,
+        List<Sent> sentUp,
+        List<Sent> sentDown) {
 
     /// A table up to this size is locked or scanned for moments only.
     private static final long SMALL = 10_000;
@@ -44,6 +47,8 @@ public record RuleContext(
         history = List.copyOf(history);
         upgrade = List.copyOf(upgrade);
         downgrade = List.copyOf(downgrade);
+        sentUp = List.copyOf(sentUp);
+        sentDown = List.copyOf(sentDown);
     }
 
     static RuleContext of(
@@ -65,7 +70,9 @@ public record RuleContext(
                 grounds,
                 isDraft,
                 SqlOperations.expand(revision.upgrade()),
-                SqlOperations.expand(revision.downgrade()));
+                SqlOperations.expand(revision.downgrade()),
+                Sent.in(revision.upgrade()),
+                Sent.in(revision.downgrade()));
     }
 
     public RevisionGraph graph() {
@@ -87,6 +94,11 @@ public record RuleContext(
     /// Upgrade and downgrade.
     <T extends Operation> Stream<Located<T>> all(Class<T> kind) {
         return Stream.concat(upgradesOf(kind), downgradesOf(kind));
+    }
+
+    /// The statements of upgrade and downgrade.
+    Stream<Sent> sent() {
+        return Stream.concat(sentUp.stream(), sentDown.stream());
     }
 
     boolean runsOn(Located<?> operation, Dialect dialect) {
