@@ -1,7 +1,6 @@
 package dev.alambique.rule;
 
 import dev.alambique.finding.Finding;
-import dev.alambique.finding.Severity;
 import dev.alambique.message.Message;
 import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
@@ -41,15 +40,11 @@ final class CreateIndexBlocking implements Rule {
 
     private Finding finding(RuleContext context, Located<Operation.CreateIndex> create) {
         String table = create.operation().table();
-        Severity severity =
-                context.isKnownSmall(table)
-                        ? Severity.INFO
-                        : context.isKnownLarge(table) ? Severity.ERROR : Severity.WARNING;
         String name = String.valueOf(create.operation().index().name());
         Finding finding =
                 Finding.confirmed(
                                 id(),
-                                severity,
+                                context.bySize(table),
                                 context.at(create),
                                 Message.of("rule.create-index-blocking", name, table))
                         .withEvidence(

@@ -1,6 +1,7 @@
 package dev.alambique.rule;
 
 import dev.alambique.finding.Location;
+import dev.alambique.finding.Severity;
 import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
 import dev.alambique.revision.Revision;
@@ -169,6 +170,14 @@ public record RuleContext(
 
     private Map<String, Long> rows() {
         return grounds.estimatedRows();
+    }
+
+    /// How much it weighs that a table is locked or read through: a note where it is known to be
+    /// small, an error where it is known to be large.
+    Severity bySize(String table) {
+        return isKnownSmall(table)
+                ? Severity.INFO
+                : isKnownLarge(table) ? Severity.ERROR : Severity.WARNING;
     }
 
     /// Evidence: `rows(tareas) = 12000`, or `unknown`.
