@@ -22,16 +22,17 @@ import java.util.stream.Stream;
 /// One revision and the world it would run in.
 ///
 /// `before` and `after` are the schemas around it, `earlier` the revisions judged together with it
-/// that run before it, `history` those that have run before all of them, both oldest first.
-/// `source` is the text of its script, empty where it is not at hand. `upgrade` and `downgrade` are
-/// its operations with literal SQL put in Alembic's terms where it has them, `sentUp` and
-/// `sentDown` all that is sent as SQL, as it stands.
+/// that run before it, `later` those that run after it, `history` those that have run before all of
+/// them, both oldest first. `source` is the text of its script, empty where it is not at hand.
+/// `upgrade` and `downgrade` are its operations with literal SQL put in Alembic's terms where it
+/// has them, `sentUp` and `sentDown` all that is sent as SQL, as it stands.
 public record RuleContext(
         Revision revision,
         String source,
         Schema before,
         Schema after,
         List<Revision> earlier,
+        List<Revision> later,
         List<Revision> history,
         Grounds grounds,
         boolean isDraft,
@@ -45,6 +46,7 @@ public record RuleContext(
 
     public RuleContext {
         earlier = List.copyOf(earlier);
+        later = List.copyOf(later);
         history = List.copyOf(history);
         upgrade = List.copyOf(upgrade);
         downgrade = List.copyOf(downgrade);
@@ -58,6 +60,7 @@ public record RuleContext(
             Schema before,
             Schema after,
             List<Revision> earlier,
+            List<Revision> later,
             List<Revision> history,
             Grounds grounds,
             boolean isDraft) {
@@ -67,6 +70,7 @@ public record RuleContext(
                 before,
                 after,
                 earlier,
+                later,
                 history,
                 grounds,
                 isDraft,

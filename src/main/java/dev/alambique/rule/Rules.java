@@ -67,6 +67,21 @@ public final class Rules {
                     new UnloggedOrTempData(),
                     new EnableRlsWithoutPolicy(),
                     new AuthzChange(),
+                    new UnnamedConcurrentIndex(),
+                    new ConcurrentBuildLeavesInvalid(),
+                    new DropIndexBackingConstraint(),
+                    new IndexGapOnReplace(),
+                    new DuplicateOrPrefixIndex(),
+                    new ForeignKeyWithoutIndex(),
+                    new NullableUnique(),
+                    new EnumValueUsedBeforeCommit(),
+                    new EnumTypeNotCreated(),
+                    new ForeignKeyTypeMismatch(),
+                    new IdentifierTooLong(),
+                    new UnnamedConstraint(),
+                    new SessionStateLeak(),
+                    new PendingTriggerEvents(),
+                    new IfNotExistsHidesDifference(),
                     new DoesNotCompile(),
                     new UnknownOperationOrArgument(),
                     new ImportsApplicationCode(),
@@ -111,7 +126,10 @@ public final class Rules {
         Map<String, Integer> notUnderstood = new LinkedHashMap<>();
         int statements = 0;
         int understood = 0;
+        List<Revision> later =
+                new ArrayList<>(scripts.stream().map(DraftedRevision::revision).toList());
         for (DraftedRevision script : scripts) {
+            later.removeFirst();
             Revision revision = script.revision();
             Schema after = Replay.upgrade(before, revision);
             RuleContext context =
@@ -121,6 +139,7 @@ public final class Rules {
                             before,
                             after,
                             earlier,
+                            later,
                             history,
                             together,
                             areDrafts);

@@ -1,0 +1,51 @@
+package dev.alambique.rule;
+
+import dev.alambique.finding.Finding;
+import dev.alambique.finding.Severity;
+import dev.alambique.message.Message;
+import dev.alambique.schema.Dialect;
+import dev.alambique.sql.SqlStatement;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// A setting stays for the revisions that run after this one.
+final class SessionStateLeak implements Rule {
+    @Override
+    public String id() {
+        return "session-state-leak";
+    }
+
+    private static final Pattern QUIET =
+            Pattern.compile("(?is)SET\\s+(?:LOCAL|CONSTRAINTS|TRANSACTION)\\b.*");
+
+    @Override
+    public Stream<Finding> check(RuleContext context) {
+        List<Sent> sent = context.sentUp();
+        return Sent.beginning(sent, "SET")
+                .filter(set -> context.runsOn(set.place(), Dialect.POSTGRESQL))
+                .filter(set -> !QUIET.matcher(set.text().strip()).matches())
+                .filter(set -> !set.place().surroundings().autocommit())
+                .filter(set -> set.statement() instanceof SqlStatement.SetParameter)
+                .filter(set -> !isReset(sent, set))
+                .map(set ->
+                        Finding.confirmed(
+                                        id(),
+                                        Severity.WARNING,
+                                        context.at(set.place()),
+                                        Message.of("rule.session-state-leak", set.text()))
+                                .withEvidence(set.text()));
+    }
+
+    private static boolean isReset(List<Sent> sent, Sent set) {
+        String name = ((SqlStatement.SetParameter) set.statement()).name();
+        return sent.stream()
+                .dropWhile(each -> !each.equals(set))
+                .skip(1)
+                .anyMatch(each ->
+                        each.begins("RESET")
+                                || (each.statement() instanceof SqlStatement.SetParameter later
+                                        && later.name().equals(name)));
+    }
+}
