@@ -70,7 +70,7 @@ class CourseTest {
                                                 + " sa.Integer(), sa.ForeignKey('usuarios.id')))")
                                 .findings())
                 .extracting(Finding::ruleId)
-                .containsExactly("sqlite-partial-add");
+                .containsExactly("sqlite-partial-add", "fk-column-added-in-two-steps");
     }
 
     private static List<String> found(String... names) throws IOException {
