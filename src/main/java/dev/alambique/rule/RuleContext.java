@@ -44,6 +44,8 @@ public record RuleContext(
     /// A table up to this size is locked or scanned for moments only.
     private static final long SMALL = 10_000;
 
+    private static final long MANY = 100_000;
+
     public RuleContext {
         earlier = List.copyOf(earlier);
         later = List.copyOf(later);
@@ -170,6 +172,11 @@ public record RuleContext(
 
     boolean isKnownLarge(String table) {
         return rows().getOrDefault(table, 0L) > SMALL;
+    }
+
+    /// More rows than one statement changes in a moment.
+    boolean hasManyRows(String table) {
+        return rows().getOrDefault(table, 0L) > MANY;
     }
 
     private Map<String, Long> rows() {
