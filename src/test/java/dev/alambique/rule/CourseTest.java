@@ -35,7 +35,8 @@ class CourseTest {
                         "sqlite-alter-outside-batch 18",
                         "sqlite-alter-outside-batch 21",
                         "sqlite-alter-outside-batch 27",
-                        "sqlite-alter-outside-batch 30");
+                        "sqlite-alter-outside-batch 30",
+                        "drop-default-on-not-null 18");
         assertThat(found("xxx_prioridad_int_to_text"))
                 .containsExactly(
                         "drop-column 46",

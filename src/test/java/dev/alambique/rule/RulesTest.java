@@ -128,7 +128,7 @@ class RulesTest {
                                 op.create_table("usuarios", sa.Column("id", sa.Integer()))
                                 """,
                                 Scripts.BOTH))
-                .containsExactly("drop-table");
+                .containsExactly("drop-table", "drop-before-create");
         assertThat(
                         ids(
                                 "op.execute('DROP TABLE usuarios; CREATE TABLE usuarios (id"
@@ -185,7 +185,8 @@ class RulesTest {
                                 "op.alter_column('tareas', 'nombre', new_column_name='titulo',"
                                         + " nullable=True)",
                                 Scripts.BOTH))
-                .containsExactlyInAnyOrder("rename-column", "sqlite-alter-outside-batch");
+                .containsExactlyInAnyOrder(
+                        "rename-column", "sqlite-alter-outside-batch", "drop-not-null");
     }
 
     @Test

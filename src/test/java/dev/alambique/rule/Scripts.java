@@ -103,7 +103,8 @@ final class Scripts {
 
     /// The scripts as if a person had written them, on top of the given tables.
     static Checked check(List<DraftedRevision> scripts, List<String> given) {
-        return Rules.check(scripts, grounds(given, Map.of("tareas", 12_000L, "ventas", 2_000_000L)), false);
+        return Rules.check(
+                scripts, grounds(given, Map.of("tareas", 12_000L, "ventas", 2_000_000L)), false);
     }
 
     static Checked check(String block) {

@@ -1,0 +1,66 @@
+package dev.alambique.rule;
+
+import dev.alambique.finding.Finding;
+import dev.alambique.finding.Severity;
+import dev.alambique.message.Message;
+import dev.alambique.revision.Located;
+import dev.alambique.revision.Operation;
+import dev.alambique.schema.Constraint;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// A rule the rows are held to is given up.
+final class DropConstraint implements Rule {
+    @Override
+    public String id() {
+        return "drop-constraint";
+    }
+
+    @Override
+    public Stream<Finding> check(RuleContext context) {
+        return context.upgradesOf(Operation.DropConstraint.class)
+                .filter(drop -> !context.isNew(drop.operation().table(), drop))
+                .flatMap(drop ->
+                        guarded(context, drop.operation()).stream()
+                                .filter(constraint -> !isReplaced(context, drop, constraint))
+                                .map(constraint -> finding(context, drop, constraint)));
+    }
+
+    private static Optional<Constraint> guarded(
+            RuleContext context, Operation.DropConstraint drop) {
+        return context.before().table(drop.table()).stream()
+                .flatMap(table -> table.constraints().stream())
+                .filter(each -> drop.name().equals(each.name()))
+                .filter(each ->
+                        each instanceof Constraint.Unique || each instanceof Constraint.ForeignKey)
+                .findFirst();
+    }
+
+    private static boolean isReplaced(
+            RuleContext context, Located<Operation.DropConstraint> drop, Constraint constraint) {
+        Stream<Operation.CreateConstraint> here =
+                context.upgradesOf(Operation.CreateConstraint.class).map(Located::operation);
+        Stream<Operation.CreateConstraint> later =
+                context.later().stream()
+                        .flatMap(revision -> revision.upgradesOf(Operation.CreateConstraint.class))
+                        .map(Located::operation);
+        return Stream.concat(here, later)
+                .filter(create -> create.table().equals(drop.operation().table()))
+                .anyMatch(create ->
+                        Set.copyOf(create.constraint().columns())
+                                .equals(Set.copyOf(constraint.columns())));
+    }
+
+    private Finding finding(
+            RuleContext context, Located<Operation.DropConstraint> drop, Constraint constraint) {
+        String table = drop.operation().table();
+        return Finding.confirmed(
+                        id(),
+                        Severity.INFO,
+                        context.at(drop),
+                        Message.of("rule.drop-constraint", drop.operation().name(), table))
+                .withEvidence(drop.operation().name() + " " + constraint.columns());
+    }
+}
