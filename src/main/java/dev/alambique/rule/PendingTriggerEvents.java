@@ -12,6 +12,8 @@ import dev.alambique.sql.SqlStatement;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A table is altered while checks on its changed rows are still to come.
@@ -28,7 +30,6 @@ final class PendingTriggerEvents implements Rule {
                 .filter(each -> !each.surroundings().autocommit())
                 .flatMap(each ->
                         altered(each.operation()).stream()
-                                .filter(table -> hasDeferred(context, table))
                                 .flatMap(table ->
                                         changeBefore(context, each, table).stream()
                                                 .map(change ->
@@ -46,12 +47,6 @@ final class PendingTriggerEvents implements Rule {
         };
     }
 
-    private static boolean hasDeferred(RuleContext context, String table) {
-        return context.before().table(table).stream()
-                .flatMap(each -> each.constraintsOf(Constraint.ForeignKey.class))
-                .anyMatch(key -> key.deferral() == Deferral.INITIALLY_DEFERRED);
-    }
-
     private static Optional<Sent> changeBefore(
             RuleContext context, Located<Operation> alteration, String table) {
         List<Sent> before =
@@ -61,16 +56,31 @@ final class PendingTriggerEvents implements Rule {
         boolean checked = before.stream().anyMatch(each -> each.begins("SET CONSTRAINTS"));
         return checked
                 ? Optional.empty()
-                : before.stream().filter(each -> writes(each.statement(), table)).findFirst();
+                : before.stream()
+                        .filter(each -> leavesChecks(context, each.statement(), table))
+                        .findFirst();
     }
 
-    private static boolean writes(SqlStatement statement, String table) {
+    /// Whether it puts values into a key of the table that is checked at commit.
+    private static boolean leavesChecks(RuleContext context, SqlStatement statement, String table) {
+        Set<String> columns = deferred(context, table);
         return switch (statement) {
-            case SqlStatement.Update update -> update.table().equals(table);
-            case SqlStatement.Insert(String into) -> into.equals(table);
-            case SqlStatement.Delete(String from, _) -> from.equals(table);
+            case SqlStatement.Update update ->
+                    update.table().equals(table)
+                            && update.columns().stream()
+                                    .map(each -> each.replace("\"", ""))
+                                    .anyMatch(columns::contains);
+            case SqlStatement.Insert(String into) -> into.equals(table) && !columns.isEmpty();
             case SqlStatement _ -> false;
         };
+    }
+
+    private static Set<String> deferred(RuleContext context, String table) {
+        return context.before().table(table).stream()
+                .flatMap(each -> each.constraintsOf(Constraint.ForeignKey.class))
+                .filter(key -> key.deferral() == Deferral.INITIALLY_DEFERRED)
+                .flatMap(key -> key.columns().stream())
+                .collect(Collectors.toSet());
     }
 
     private Finding finding(

@@ -165,6 +165,10 @@ public record RuleContext(
         return rows().getOrDefault(table, -1L) == 0;
     }
 
+    boolean hasRows(String table) {
+        return rows().getOrDefault(table, 0L) > 0;
+    }
+
     boolean isKnownSmall(String table) {
         long rows = rows().getOrDefault(table, Long.MAX_VALUE);
         return rows <= SMALL;

@@ -5,8 +5,12 @@ import dev.alambique.finding.Severity;
 import dev.alambique.message.Message;
 import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
+import dev.alambique.schema.Column;
 import dev.alambique.schema.Dialect;
+import dev.alambique.schema.SqlType;
+import dev.alambique.schema.TypeFamily;
 
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A conversion cuts values that would have stopped the migration.
@@ -23,7 +27,20 @@ final class UsingCastHidesLoss implements Rule {
                 .filter(alter -> context.runsOn(alter, Dialect.POSTGRESQL))
                 .filter(alter -> !context.isNew(alter.operation().table(), alter))
                 .filter(alter -> TypeChange.of(context, alter.operation()) == TypeChange.LOSSY)
+                .filter(alter -> isShortened(context, alter.operation()))
                 .map(alter -> finding(context, alter));
+    }
+
+    /// From text to shorter text; every other conversion that does not fit stops loudly.
+    private static boolean isShortened(RuleContext context, Operation.AlterColumn alter) {
+        SqlType to = alter.type();
+        return to != null
+                && TypeFamily.of(to) == TypeFamily.TEXT
+                && context.columnBefore(alter.table(), alter.column())
+                        .map(Column::type)
+                        .or(() -> Optional.ofNullable(alter.existingType()))
+                        .filter(from -> TypeFamily.of(from) == TypeFamily.TEXT)
+                        .isPresent();
     }
 
     private Finding finding(RuleContext context, Located<Operation.AlterColumn> alter) {

@@ -225,6 +225,8 @@ class RulesTest {
                                 Map.of()))
                 .containsExactly(Map.entry("set-not-null-with-nulls", Severity.WARNING));
         assertThat(severities(tighten, Map.of()))
+                .containsExactly(Map.entry("set-not-null-with-nulls", Severity.WARNING));
+        assertThat(severities(tighten, Map.of("tareas", 3L)))
                 .containsExactly(Map.entry("set-not-null-with-nulls", Severity.ERROR));
         assertThat(
                         severities(
