@@ -30,7 +30,7 @@ final class ConcurrentBuildLeavesInvalid implements Rule {
                                         context.at(create),
                                         Message.of(
                                                 "rule.concurrent-build-leaves-invalid",
-                                                create.operation().index().name()))
+                                                String.valueOf(create.operation().index().name())))
                                 .withEvidence("IF NOT EXISTS", "CONCURRENTLY"));
     }
 

@@ -59,8 +59,8 @@ final class DuplicateOrPrefixIndex implements Rule {
                         context.at(create),
                         Message.of(
                                 "rule.duplicate-or-prefix-index",
-                                create.operation().index().name(),
-                                other.name()))
+                                String.valueOf(create.operation().index().name()),
+                                String.valueOf(other.name())))
                 .withEvidence(other.name() + " (" + String.join(", ", other.elements()) + ")");
     }
 }

@@ -42,7 +42,7 @@ final class NotValidValidatedTogether implements Rule {
                         context.at(validate.place()),
                         Message.of(
                                 "rule.not-valid-validated-together",
-                                add.operation().constraint().name(),
+                                String.valueOf(add.operation().constraint().name()),
                                 add.operation().table()))
                 .withEvidence("added in line " + add.line());
     }
