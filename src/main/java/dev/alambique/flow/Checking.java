@@ -57,15 +57,7 @@ final class Checking {
     }
 
     private Checked check(DraftedRevision script) {
-        Grounds base = Grounds.atBase(context);
-        Grounds grounds =
-                new Grounds(
-                        before(script.revision()),
-                        base.graph(),
-                        base.dialects(),
-                        base.estimatedRows(),
-                        base.environment(),
-                        base.models());
+        Grounds grounds = Grounds.atBase(context).withStart(before(script.revision()));
         return Rules.check(List.of(script), grounds, false);
     }
 

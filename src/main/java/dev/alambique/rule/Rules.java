@@ -8,6 +8,7 @@ import dev.alambique.revision.Replay;
 import dev.alambique.revision.Revision;
 import dev.alambique.revision.RevisionGraph;
 import dev.alambique.schema.Schema;
+import dev.alambique.sql.SqlOperations;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -168,7 +169,13 @@ public final class Rules {
         for (DraftedRevision script : scripts) {
             later.removeFirst();
             Revision revision = script.revision();
-            Schema after = Replay.upgrade(before, revision);
+            Schema after =
+                    Replay.apply(
+                                    before,
+                                    SqlOperations.expand(revision.upgrade()),
+                                    grounds.dialects(),
+                                    revision.file())
+                            .schema();
             RuleContext context =
                     RuleContext.of(
                             revision,

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.stream.Stream;
 
 /// An operation or keyword Alembic does not have; some unknown keywords it ignores in silence.
+///
+/// What a person wrote may come from a plugin of theirs; nobody but Alembic itself serves a draft.
 final class UnknownOperationOrArgument implements Rule {
     @Override
     public String id() {
@@ -24,8 +26,17 @@ final class UnknownOperationOrArgument implements Rule {
                         .map(fact ->
                                 finding(
                                         context,
+                                        context.isDraft() ? Severity.ERROR : Severity.INFO,
                                         fact.line(),
-                                        message("operation", fact.nearest(), fact.name(), ""),
+                                        context.isDraft()
+                                                ? message(
+                                                        "operation",
+                                                        fact.nearest(),
+                                                        fact.name(),
+                                                        "")
+                                                : Message.of(
+                                                        "rule.unknown-operation-or-argument.plugin",
+                                                        fact.name()),
                                         fact.name()));
         Stream<Finding> arguments =
                 context.revision()
@@ -33,6 +44,7 @@ final class UnknownOperationOrArgument implements Rule {
                         .map(fact ->
                                 finding(
                                         context,
+                                        Severity.ERROR,
                                         fact.line(),
                                         message(
                                                 "argument",
@@ -51,8 +63,8 @@ final class UnknownOperationOrArgument implements Rule {
                 : Message.of(key + ".nearest", name, directive, nearest);
     }
 
-    private Finding finding(RuleContext context, int line, Message message, String evidence) {
-        return Finding.confirmed(id(), Severity.ERROR, context.at(line), message)
-                .withEvidence(evidence);
+    private Finding finding(
+            RuleContext context, Severity severity, int line, Message message, String evidence) {
+        return Finding.confirmed(id(), severity, context.at(line), message).withEvidence(evidence);
     }
 }

@@ -2,32 +2,15 @@ package dev.alambique.sql;
 
 import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
-import dev.alambique.schema.Column;
-import dev.alambique.schema.Constraint;
-import dev.alambique.schema.Index;
-import dev.alambique.schema.SqlType;
-import dev.alambique.schema.Table;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Puts literal SQL into Alembic's terms, so that a hazard is the same hazard however it is
-/// written. What has no such term stays SQL; details that no rule asks for are left out.
+/// written. What has no such term stays SQL.
 public final class SqlOperations {
-
-    private static final Pattern DROP_COLUMN = pattern("DROP (?:COLUMN )?(?:IF EXISTS )?(\\w+).*");
-    private static final Pattern DROP_CONSTRAINT =
-            pattern("DROP CONSTRAINT (?:IF EXISTS )?(\\w+).*");
-    private static final Pattern NULLABLE = pattern("ALTER (?:COLUMN )?(\\w+) (SET|DROP) NOT NULL");
-    private static final Pattern RENAME = pattern("RENAME (?:COLUMN )?(\\w+) TO (\\w+)");
-    private static final Pattern RENAME_TABLE = pattern("RENAME TO (\\w+)");
-    private static final Pattern ADD_COLUMN =
-            pattern("ADD (?:COLUMN )?(?:IF NOT EXISTS )?(\\w+) (.*)");
-    private static final Pattern ADD_CONSTRAINT =
-            pattern("ADD (?:CONSTRAINT (\\w+) )?(?:CHECK|UNIQUE|PRIMARY KEY|FOREIGN KEY)\\b(.*)");
-    private static final Pattern DEFAULT = pattern(".*?\\bDEFAULT ('.*?'|\\S+).*");
 
     private SqlOperations() {}
 
@@ -51,27 +34,43 @@ public final class SqlOperations {
 
     private static List<Operation> operations(ReadStatement read) {
         Operation asItStands = new Operation.ExecuteSql(read.text());
+        SqlWords words = SqlWords.of(read.text());
         return switch (read.statement()) {
             case SqlStatement.AlterTable(String table, List<String> actions) ->
-                    actions.stream().map(action -> action(table, action, asItStands)).toList();
+                    actions.stream()
+                            .map(action ->
+                                    action(SqlWords.name(table), SqlWords.of(action), asItStands))
+                            .toList();
             case SqlStatement.CreateIndex index ->
                     List.of(
                             new Operation.CreateIndex(
-                                    index.table(),
-                                    Index.of(index.name(), List.of(), index.unique()),
+                                    SqlWords.name(index.table()),
+                                    SqlDefinitions.index(name(index.name()), index.unique(), words),
                                     index.concurrently(),
-                                    false));
+                                    words.find("IF", "NOT", "EXISTS") > 0));
             case SqlStatement.DropIndex(List<String> names, boolean concurrently) ->
                     names.stream()
                             .<Operation>map(name ->
-                                    new Operation.DropIndex(name, null, concurrently, false))
+                                    new Operation.DropIndex(
+                                            SqlWords.name(name),
+                                            null,
+                                            concurrently,
+                                            words.find("IF", "EXISTS") > 0))
                             .toList();
             case SqlStatement.CreateTable(String table) ->
                     List.of(
                             new Operation.CreateTable(
-                                    Table.of(table, List.of(), List.of(), List.of())));
+                                    SqlDefinitions.table(SqlWords.name(table), words)));
+            case SqlStatement.SqliteOnly(String kind, @Nullable String table)
+                    when kind.equals("CREATE TABLE") && table != null ->
+                    List.of(
+                            new Operation.CreateTable(
+                                    SqlDefinitions.table(SqlWords.name(table), words)));
             case SqlStatement.DropTable(List<String> tables, _) ->
-                    tables.stream().<Operation>map(Operation.DropTable::new).toList();
+                    tables.stream()
+                            .map(SqlWords::name)
+                            .<Operation>map(Operation.DropTable::new)
+                            .toList();
             case SqlStatement.Select _,
                     SqlStatement.Insert _,
                     SqlStatement.Update _,
@@ -90,61 +89,90 @@ public final class SqlOperations {
         };
     }
 
-    private static Operation action(String table, String text, Operation otherwise) {
-        Matcher constraint = DROP_CONSTRAINT.matcher(text);
-        if (constraint.matches()) {
-            return new Operation.DropConstraint(table, constraint.group(1), null);
+    private static @Nullable String name(@Nullable String written) {
+        return written == null ? null : SqlWords.name(written);
+    }
+
+    private static Operation action(String table, SqlWords words, Operation otherwise) {
+        if (words.has(0, "DROP", "CONSTRAINT")) {
+            return new Operation.DropConstraint(table, named(words, 2), null);
         }
-        Matcher drop = DROP_COLUMN.matcher(text);
-        if (drop.matches()) {
-            return new Operation.DropColumn(table, drop.group(1));
+        if (words.has(0, "DROP")) {
+            return new Operation.DropColumn(table, named(words, words.has(1, "COLUMN") ? 2 : 1));
         }
-        Matcher nullable = NULLABLE.matcher(text);
-        if (nullable.matches()) {
-            boolean value = nullable.group(2).equalsIgnoreCase("DROP");
-            return Operation.AlterColumn.nullable(table, nullable.group(1), value, null);
+        if (words.has(0, "RENAME", "TO")) {
+            return new Operation.RenameTable(table, SqlWords.name(words.word(2)));
         }
-        Matcher renamedTable = RENAME_TABLE.matcher(text);
-        if (renamedTable.matches()) {
-            return new Operation.RenameTable(table, renamedTable.group(1));
+        if (words.has(0, "RENAME")) {
+            int at = words.has(1, "COLUMN") ? 2 : 1;
+            return words.has(at + 1, "TO")
+                    ? renamed(table, SqlWords.name(words.word(at)), words.word(at + 2))
+                    : otherwise;
         }
-        Matcher renamed = RENAME.matcher(text);
-        if (renamed.matches()) {
+        if (words.has(0, "ALTER")) {
+            int at = words.has(1, "COLUMN") ? 2 : 1;
+            String column = SqlWords.name(words.word(at));
+            Operation altered = altered(table, column, words.from(at + 1));
+            return altered == null ? otherwise : altered;
+        }
+        return words.has(0, "ADD") ? added(table, words.from(1), otherwise) : otherwise;
+    }
+
+    /// The name there, behind `IF [NOT] EXISTS`.
+    private static String named(SqlWords words, int at) {
+        return SqlWords.name(words.word(words.has(at, "IF", "EXISTS") ? at + 2 : at));
+    }
+
+    private static Operation renamed(String table, String column, String newName) {
+        return new Operation.AlterColumn(
+                table, column, SqlWords.name(newName), null, null, null, null, null, null, null);
+    }
+
+    private static @Nullable Operation altered(String table, String column, SqlWords words) {
+        if (words.has(0, "SET", "NOT", "NULL") || words.has(0, "DROP", "NOT", "NULL")) {
+            return Operation.AlterColumn.nullable(table, column, words.has(0, "DROP"), null);
+        }
+        int type = words.has(0, "TYPE") ? 1 : words.has(0, "SET", "DATA", "TYPE") ? 3 : 0;
+        if (type > 0) {
+            int using = words.find("USING");
+            int collate = words.find("COLLATE");
+            int end = collate > 0 ? collate : using > 0 ? using : words.size();
             return new Operation.AlterColumn(
                     table,
-                    renamed.group(1),
-                    renamed.group(2),
+                    column,
+                    null,
+                    SqlDefinitions.type(words.upTo(end).from(type)),
                     null,
                     null,
                     null,
                     null,
                     null,
-                    null,
-                    null);
+                    using > 0 ? words.from(using + 1).text() : null);
         }
-        return addition(table, text, otherwise);
+        boolean set = words.has(0, "SET", "DEFAULT");
+        return set || words.has(0, "DROP", "DEFAULT")
+                ? new Operation.AlterColumn(
+                        table,
+                        column,
+                        null,
+                        null,
+                        null,
+                        new Operation.NewDefault(set ? words.from(2).text() : null),
+                        null,
+                        null,
+                        null,
+                        null)
+                : null;
     }
 
-    private static Operation addition(String table, String text, Operation otherwise) {
-        Matcher constraint = ADD_CONSTRAINT.matcher(text);
-        if (constraint.matches()) {
-            return new Operation.CreateConstraint(
-                    table, new Constraint.Other(constraint.group(1), text));
+    private static Operation added(String table, SqlWords words, Operation otherwise) {
+        if (SqlDefinitions.isConstraint(words)) {
+            return new Operation.CreateConstraint(table, SqlDefinitions.constraint(words));
         }
-        Matcher added = ADD_COLUMN.matcher(text);
-        if (!added.matches()) {
-            return otherwise;
-        }
-        String definition = added.group(2);
-        Matcher hasDefault = DEFAULT.matcher(definition);
-        Column column =
-                Column.of(added.group(1), SqlType.symbolic(definition))
-                        .withNullable(!pattern(".*\\bNOT NULL\\b.*").matcher(definition).matches())
-                        .withServerDefault(hasDefault.matches() ? hasDefault.group(1) : null);
-        return Operation.AddColumn.of(table, column);
-    }
-
-    private static Pattern pattern(String text) {
-        return Pattern.compile(text, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+        int column = words.has(0, "COLUMN") ? 1 : 0;
+        int name = words.has(column, "IF", "NOT", "EXISTS") ? column + 3 : column;
+        return words.word(name + 1).isEmpty()
+                ? otherwise
+                : SqlDefinitions.column(table, words.from(name));
     }
 }

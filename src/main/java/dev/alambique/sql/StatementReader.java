@@ -1,7 +1,7 @@
 package dev.alambique.sql;
 
 import org.antlr.v4.runtime.ParserRuleContext;
-import org.antlr.v4.runtime.tree.ParseTree;
+import org.antlr.v4.runtime.misc.Interval;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser;
 
 import java.util.ArrayList;
@@ -111,31 +111,22 @@ final class StatementReader {
     private static List<String> actions(SQLParser.Alter_table_statementContext table) {
         List<String> actions = new ArrayList<>();
         for (SQLParser.Table_actionContext action : table.table_action()) {
-            actions.add(words(action));
+            actions.add(
+                    text(
+                            action,
+                            action.getStart().getStartIndex(),
+                            action.getStop().getStopIndex()));
         }
         if (actions.isEmpty()) {
-            StringBuilder rest = new StringBuilder();
-            boolean after = false;
-            for (int i = 0; i < table.getChildCount(); i++) {
-                if (after) {
-                    rest.append(rest.isEmpty() ? "" : " ").append(words(table.getChild(i)));
-                }
-                after |= table.getChild(i).equals(table.name);
-            }
-            actions.add(rest.toString());
+            int after = table.name.getStop().getStopIndex() + 1;
+            actions.add(text(table, after, table.getStop().getStopIndex()).strip());
         }
         return actions;
     }
 
-    private static String words(ParseTree tree) {
-        if (tree instanceof ParserRuleContext rule) {
-            List<String> parts = new ArrayList<>();
-            for (int i = 0; i < rule.getChildCount(); i++) {
-                parts.add(words(rule.getChild(i)));
-            }
-            return String.join(" ", parts);
-        }
-        return tree.getText();
+    /// As it was written.
+    private static String text(ParserRuleContext tree, int start, int stop) {
+        return tree.getStart().getInputStream().getText(Interval.of(start, stop));
     }
 
     private static SqlStatement drop(SQLParser.Schema_dropContext tree, String text) {

@@ -57,7 +57,7 @@ class SqlScriptTest {
                         new SqlStatement.AlterTable(
                                 "tareas",
                                 List.of(
-                                        "ADD CONSTRAINT ck CHECK ( a > 0 ) NOT VALID",
+                                        "ADD CONSTRAINT ck CHECK (a > 0) NOT VALID",
                                         "ALTER COLUMN b SET NOT NULL")));
         assertThat(kinds("ALTER TABLE tareas RENAME COLUMN a TO b"))
                 .containsExactly(
