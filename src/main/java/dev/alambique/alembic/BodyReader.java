@@ -38,10 +38,13 @@ final class BodyReader {
     private final Map<String, FunctionDef> functions;
     private final List<Located<Operation>> operations = new ArrayList<>();
     private final Set<ScriptFact> facts = new LinkedHashSet<>();
+    private final Partials partials;
     private final Set<String> inlined = new LinkedHashSet<>();
 
-    BodyReader(Map<String, FunctionDef> functions) {
+    /// `types` are the classes of the script.
+    BodyReader(Map<String, FunctionDef> functions, Set<String> types) {
         this.functions = functions;
+        this.partials = new Partials(types);
     }
 
     List<Located<Operation>> operations() {
@@ -220,7 +223,7 @@ final class BodyReader {
     private @Nullable Place entered(Call context, Place place) {
         String path = place.meaning().imports().path(context.function());
         if ("alembic.op.batch_alter_table".equals(path)) {
-            return batch(context, place);
+            return batch(context, place).place();
         }
         if (!(context.function() instanceof Attribute(_, var object, var method))
                 || !Effects.isConnection(object, place.meaning())) {
@@ -233,32 +236,27 @@ final class BodyReader {
         };
     }
 
-    private @Nullable Place batch(Call context, Place place) {
-        Bound bound = bind(Directive.OPERATIONS, "batch_alter_table", context, place);
-        if (bound == null) {
-            return null;
-        }
+    /// A place inside a batch block.
+    private record Inside(Place place, Batch batch) {}
+
+    private Inside batch(Call context, Place place) {
+        Bound bound = bind(Signatures.ofOp("batch_alter_table"), context, place);
         String table = OperationReader.qualified(bound, "table_name", "schema");
-        return table == null ? null : place.inBatch(table, bound.text("recreate"));
+        return new Inside(
+                table == null ? place : place.inBatch(table, bound.text("recreate")),
+                new Batch(table));
     }
 
-    private @Nullable Bound bind(
-            Map<String, Directive> table, String name, Call call, Place place) {
-        int line = call.span().line();
-        Directive directive = table.get(name);
-        if (directive == null) {
-            facts.add(
-                    new ScriptFact.UnknownDirective(line, name, Nearest.to(name, table.keySet())));
-            return null;
-        }
-        Bound bound = Bound.of(directive, call, place.meaning());
+    private Bound bind(List<Directive> signatures, Call call, Place place) {
+        Bound bound = Bound.of(signatures, call, place.meaning());
         ColumnKeywords.unknown(call, place.meaning()).forEach(facts::add);
+        Directive directive = signatures.getFirst();
         bound.unknown()
                 .forEach(argument ->
                         facts.add(
                                 new ScriptFact.UnknownArgument(
-                                        line,
-                                        name,
+                                        call.span().line(),
+                                        directive.name(),
                                         argument,
                                         Nearest.to(argument, directive.names()))));
         return bound;
@@ -295,19 +293,18 @@ final class BodyReader {
         String path = place.meaning().imports().path(folded.function());
         if (path != null && path.startsWith("alembic.op.")) {
             String name = path.substring("alembic.op.".length());
-            return Effects.isHarmless(folded, place.meaning())
-                    || directive(Directive.OPERATIONS, name, folded, place, null);
+            if (!Effects.isHarmless(folded, place.meaning())) {
+                directive(name, folded, place, null);
+            }
+            return true;
         }
         if (folded.function() instanceof Attribute(_, var object, var method)) {
             if (object instanceof Call batch && isBatch(batch, place)) {
-                Place inside = batch(batch, place);
-                return inside != null
-                        && directive(
-                                Directive.BATCH,
-                                method,
-                                folded,
-                                inside,
-                                inside.surroundings().batchTable());
+                Inside inside = batch(batch, place);
+                if (!Effects.isHarmlessName(method)) {
+                    directive(method, folded, inside.place(), inside.batch());
+                }
+                return true;
             }
             if (Effects.isConnection(object, place.meaning())) {
                 Boolean read = connection(method, object, folded, call, place);
@@ -331,27 +328,23 @@ final class BodyReader {
                 .equals(place.meaning().imports().path(call.function()));
     }
 
-    private boolean directive(
-            Map<String, Directive> table,
-            String name,
-            Call call,
-            Place place,
-            @Nullable String batchTable) {
-        if (batchTable != null && Effects.isHarmlessName(name)) {
-            return true;
+    /// Adds what a directive does, in part where not all of it is understood.
+    private void directive(String name, Call call, Place place, @Nullable Batch batch) {
+        boolean inBatch = batch != null;
+        List<Directive> signatures = inBatch ? Signatures.ofBatch(name) : Signatures.ofOp(name);
+        if (signatures.isEmpty()) {
+            String nearest = Nearest.to(name, Signatures.names(inBatch));
+            facts.add(new ScriptFact.UnknownDirective(call.span().line(), name, nearest));
+            add(partials.ofUnknown(name, call, place.meaning(), batch), call.span(), place);
+            return;
         }
-        Bound bound = bind(table, name, call, place);
-        if (bound == null) {
-            return false;
-        }
-        Operation operation = OperationReader.read(bound, batchTable);
+        Bound bound = bind(signatures, call, place);
+        Operation operation = OperationReader.read(bound, batch);
         if (operation == null) {
-            Expression sql = name.equals("execute") ? bound.get("sqltext") : null;
-            noteDynamicSql(sql, place);
-            return false;
+            noteDynamicSql(name.equals("execute") ? bound.get("sqltext") : null, place);
+            operation = partials.of(bound, batch);
         }
         add(operation, call.span(), guarded(bound, place));
-        return true;
     }
 
     /// `if_exists` and `if_not_exists` make an operation conditional.

@@ -30,7 +30,21 @@ record Bound(
         unknown = List.copyOf(unknown);
     }
 
-    static Bound of(Directive directive, Call call, Meaning meaning) {
+    /// A call under the first of the signatures it fits; under the newest where it fits none.
+    static Bound of(List<Directive> newestFirst, Call call, Meaning meaning) {
+        Bound newest = of(newestFirst.getFirst(), call, meaning);
+        if (newest.complete()) {
+            return newest;
+        }
+        return newestFirst.stream()
+                .skip(1)
+                .map(each -> of(each, call, meaning))
+                .filter(Bound::complete)
+                .findFirst()
+                .orElse(newest);
+    }
+
+    private static Bound of(Directive directive, Call call, Meaning meaning) {
         Map<String, Expression> arguments = new HashMap<>();
         List<Expression> rest = new ArrayList<>();
         List<String> unknown = new ArrayList<>();

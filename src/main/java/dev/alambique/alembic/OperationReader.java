@@ -27,17 +27,17 @@ final class OperationReader {
 
     private final Bound bound;
     private final Meaning meaning;
-    private final @Nullable String batchTable;
+    private final @Nullable Batch batch;
 
-    private OperationReader(Bound bound, @Nullable String batchTable) {
+    private OperationReader(Bound bound, @Nullable Batch batch) {
         this.bound = bound;
         this.meaning = bound.meaning();
-        this.batchTable = batchTable;
+        this.batch = batch;
     }
 
-    /// `batchTable` is the table of the batch block the directive stands in, null outside one.
-    static @Nullable Operation read(Bound bound, @Nullable String batchTable) {
-        return bound.complete() ? new OperationReader(bound, batchTable).operation() : null;
+    /// `batch` is the block the directive stands in, null outside one.
+    static @Nullable Operation read(Bound bound, @Nullable Batch batch) {
+        return bound.complete() ? new OperationReader(bound, batch).operation() : null;
     }
 
     private @Nullable Operation operation() {
@@ -77,8 +77,8 @@ final class OperationReader {
 
     /// The table a directive is about, qualified where it is outside the default schema.
     private @Nullable String table(String argument) {
-        if (batchTable != null) {
-            return batchTable;
+        if (batch != null) {
+            return batch.table();
         }
         return qualified(bound, argument, "schema");
     }
@@ -207,7 +207,7 @@ final class OperationReader {
 
     private @Nullable Operation dropIndex() {
         String name = bound.text("index_name");
-        boolean named = bound.isGiven("table_name") || batchTable != null;
+        boolean named = bound.isGiven("table_name") || batch != null;
         String table = named ? table("table_name") : null;
         boolean hidden =
                 bound.hidesTruth("postgresql_concurrently")
@@ -254,7 +254,7 @@ final class OperationReader {
 
     private @Nullable Operation createForeignKey() {
         String table =
-                batchTable == null ? qualified(bound, "source_table", "source_schema") : batchTable;
+                batch == null ? qualified(bound, "source_table", "source_schema") : batch.table();
         String referent = qualified(bound, "referent_table", "referent_schema");
         List<String> columns = bound.texts("local_cols");
         List<String> referenced = bound.texts("remote_cols");

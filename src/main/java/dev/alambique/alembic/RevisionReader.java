@@ -4,6 +4,7 @@ import dev.alambique.python.Imports;
 import dev.alambique.python.PythonModule;
 import dev.alambique.python.PythonReader;
 import dev.alambique.python.Scope;
+import dev.alambique.python.Statement;
 import dev.alambique.python.Statement.FunctionDef;
 import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
@@ -14,6 +15,7 @@ import dev.alambique.revision.Surroundings;
 import dev.alambique.sqlalchemy.Meaning;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ public final class RevisionReader {
     private final Meaning meaning;
     private final String file;
     private final Map<String, FunctionDef> functions = new HashMap<>();
+    private final Set<String> types = new HashSet<>();
     private final Set<ScriptFact> facts = new LinkedHashSet<>();
 
     private RevisionReader(PythonModule module, String file) {
@@ -42,6 +45,9 @@ public final class RevisionReader {
                 new Meaning(
                         Imports.of(module).withDefaults(Meaning.CONVENTIONS),
                         Scope.EMPTY.inside(module.statements(), List.of()));
+        module.statements().stream()
+                .filter(Statement.ClassDef.class::isInstance)
+                .forEach(each -> types.add(((Statement.ClassDef) each).name()));
         module.functions().forEach(function -> functions.put(function.name(), function));
     }
 
@@ -125,7 +131,7 @@ public final class RevisionReader {
         if (function == null) {
             return List.of();
         }
-        BodyReader reader = new BodyReader(functions);
+        BodyReader reader = new BodyReader(functions, types);
         reader.read(function, new Place(meaning, Surroundings.NONE));
         facts.addAll(reader.facts());
         if (reader.operations().isEmpty()) {

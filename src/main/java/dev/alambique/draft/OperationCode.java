@@ -41,6 +41,7 @@ final class OperationCode {
             case Operation.ExecuteSql(String sql) -> List.of(SqlCode.execute(sql));
             case Operation.Fail(String source) -> List.of(new Code.Text(source));
             case Operation.BulkInsert(String table, int _) -> throw new Unwritable(table);
+            case Operation.Partial partial -> throw new Unwritable(partial.source());
             case Operation.Opaque(String source) -> throw new Unwritable(source);
         };
     }

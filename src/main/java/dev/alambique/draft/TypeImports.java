@@ -54,6 +54,7 @@ final class TypeImports {
                     Operation.BulkInsert _,
                     Operation.ExecuteSql _,
                     Operation.Fail _,
+                    Operation.Partial _,
                     Operation.Opaque _ ->
                     Stream.of();
         };

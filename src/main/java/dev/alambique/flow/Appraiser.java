@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The one place that knows the order of the gates: what the reply was, the allow-list, the scope
 /// of the plan, the rules; and only if nothing blocks, the reviewers and real Alembic.
@@ -139,11 +140,13 @@ public final class Appraiser {
         boolean understood =
                 draft.revisions().stream()
                         .map(DraftedRevision::revision)
-                        .noneMatch(revision ->
-                                revision.upgradesOf(Operation.Opaque.class).findAny().isPresent()
-                                        || revision.downgradesOf(Operation.Opaque.class)
-                                                .findAny()
-                                                .isPresent());
+                        .flatMap(revision ->
+                                Stream.concat(
+                                        revision.upgrade().stream(), revision.downgrade().stream()))
+                        .map(Located::operation)
+                        .noneMatch(operation ->
+                                operation instanceof Operation.Partial
+                                        || operation instanceof Operation.Opaque);
         return understood ? Provenance.FULLY_UNDERSTOOD : Provenance.FOREIGN;
     }
 }

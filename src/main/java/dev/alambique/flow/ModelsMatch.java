@@ -74,6 +74,7 @@ final class ModelsMatch {
                                     Operation.BulkInsert _,
                                     Operation.ExecuteSql _,
                                     Operation.Fail _,
+                                    Operation.Partial _,
                                     Operation.Opaque _ ->
                                     Stream.<String>of();
                         })

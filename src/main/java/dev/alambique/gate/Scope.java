@@ -99,7 +99,7 @@ record Scope(
             }
             case Operation.BulkInsert(String table, _) -> rows.add(table);
             case Operation.ExecuteSql(String sql) -> sql(sql);
-            case Operation.Fail _, Operation.Opaque _ -> {}
+            case Operation.Fail _, Operation.Partial _, Operation.Opaque _ -> {}
         }
     }
 
@@ -209,7 +209,7 @@ record Scope(
             case Operation.TableComment(String table, _) -> part(table, "", outside);
             case Operation.BulkInsert(String table, _) -> rows(table, outside);
             case Operation.ExecuteSql(String sql) -> statements(sql, outside);
-            case Operation.Fail _, Operation.Opaque _ -> {}
+            case Operation.Fail _, Operation.Partial _, Operation.Opaque _ -> {}
         }
         return outside;
     }

@@ -85,6 +85,7 @@ record Batches(Situation situation) {
                     Operation.BulkInsert _,
                     Operation.ExecuteSql _,
                     Operation.Fail _,
+                    Operation.Partial _,
                     Operation.Opaque _ ->
                     false;
         };

@@ -61,6 +61,11 @@ public final class Scope {
         return value instanceof Name(_, var same) && same.equals(name) ? null : value;
     }
 
+    /// Whether a name is bound here, to whatever it may be.
+    public boolean binds(String name) {
+        return values.containsKey(name) || (parent != null && parent.binds(name));
+    }
+
     /// A scope inside this one where the names have these values.
     public Scope binding(Map<String, Expression> inner) {
         return new Scope(this, inner);

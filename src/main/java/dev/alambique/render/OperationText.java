@@ -55,6 +55,7 @@ final class OperationText {
                     "insert " + rows + (rows == 1 ? " row into " : " rows into ") + table;
             case Operation.ExecuteSql(String sql) -> "execute " + squeezed(sql);
             case Operation.Fail(String source) -> "stop: " + squeezed(source);
+            case Operation.Partial partial -> "partly understood: " + squeezed(partial.source());
             case Operation.Opaque(String source) -> "not understood: " + squeezed(source);
         };
     }

@@ -9,6 +9,7 @@ import dev.alambique.schema.Table;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// One thing a revision does, named after Alembic's `op.*` directive.
 public sealed interface Operation {
@@ -94,6 +95,55 @@ public sealed interface Operation {
 
     /// Stops the migration on purpose: a `raise`, usually under a condition.
     record Fail(String source) implements Operation {}
+
+    /// A directive of which not everything is known: its name and its arguments as they are bound,
+    /// `table` where it is known. What it does is not checked.
+    ///
+    /// `arguments` are in the order of the call; those that fit no name are numbered from 1.
+    record Partial(
+            String directive, @Nullable String table, List<Argument> arguments, Reason reason)
+            implements Operation {
+        public Partial {
+            arguments = List.copyOf(arguments);
+        }
+
+        /// Why it is not another operation.
+        public enum Reason {
+            /// An argument that decides what happens is not constant, or has a form nobody reads.
+            ARGUMENTS,
+            /// An argument the directive does not take.
+            UNKNOWN_ARGUMENT,
+            /// A directive Alembic itself does not have: a plugin's, or a mistake.
+            UNKNOWN_DIRECTIVE
+        }
+
+        /// Whether nothing of it depends on what only the running script knows.
+        public boolean isListed() {
+            return arguments.stream()
+                    .noneMatch(argument -> argument.knowledge() == Argument.Knowledge.UNKNOWN);
+        }
+
+        /// The call as a text.
+        public String source() {
+            return arguments.stream()
+                    .map(argument -> argument.name() + "=" + argument.source())
+                    .collect(Collectors.joining(", ", directive + "(", ")"));
+        }
+    }
+
+    /// An argument under the name it has in the signature, with its source.
+    record Argument(String name, String source, Knowledge knowledge) {
+
+        /// How much of a value can be read off the script.
+        public enum Knowledge {
+            /// A constant.
+            KNOWN,
+            /// Put together from names of the application or of other packages.
+            SYMBOLIC,
+            /// Only known when the script runs.
+            UNKNOWN
+        }
+    }
 
     /// Read but not understood; never dropped.
     record Opaque(String source) implements Operation {}

@@ -149,7 +149,7 @@ public final class Replay {
                     schema.table(table).isPresent() ? null : Reason.MISSING_TABLE;
             case Operation.ExecuteSql(String sql) -> isNeutral(sql) ? null : Reason.SQL_NOT_READ;
             case Operation.Fail _ -> null;
-            case Operation.Opaque _ -> Reason.NOT_UNDERSTOOD;
+            case Operation.Partial _, Operation.Opaque _ -> Reason.NOT_UNDERSTOOD;
         };
     }
 

@@ -56,6 +56,7 @@ final class EnumTypeLeftBehind implements Rule {
                         switch (operation) {
                             case Operation.ExecuteSql(String sql) ->
                                     sql.matches("(?is).*\\bDROP\\s+TYPE\\b.*\\b" + name + "\\b.*");
+                            case Operation.Partial partial -> partial.source().contains("drop");
                             case Operation.Opaque(String source) -> source.contains("drop");
                             case Operation _ -> false;
                         });

@@ -47,7 +47,7 @@ final class EnumTypeNotCreated implements Rule {
             case Operation.CreateTable(Table table) ->
                     table.columns().stream()
                             .anyMatch(column -> column.type().enumName().equals(name));
-            case Operation.Opaque _ -> true;
+            case Operation.Partial _, Operation.Opaque _ -> true;
             case Operation _ -> false;
         };
     }

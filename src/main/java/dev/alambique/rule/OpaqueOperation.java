@@ -28,6 +28,14 @@ final class OpaqueOperation implements Rule {
                                         opaque,
                                         "rule.opaque-operation",
                                         opaque.operation().source()));
+        Stream<Finding> partly =
+                context.all(Operation.Partial.class)
+                        .map(partial ->
+                                finding(
+                                        context,
+                                        partial,
+                                        "rule.opaque-operation.partly",
+                                        partial.operation().source()));
         Stream<Finding> statements =
                 context.all(Operation.ExecuteSql.class)
                         .filter(execute -> !isUnderstood(execute.operation().sql()))
@@ -37,12 +45,12 @@ final class OpaqueOperation implements Rule {
                                         execute,
                                         "rule.opaque-operation.sql",
                                         execute.operation().sql()));
-        return Stream.concat(operations, statements);
+        return Stream.of(operations, partly, statements).flatMap(each -> each);
     }
 
     static boolean isUnderstood(Operation operation) {
         return switch (operation) {
-            case Operation.Opaque _ -> false;
+            case Operation.Partial _, Operation.Opaque _ -> false;
             case Operation.ExecuteSql(String sql) -> isUnderstood(sql);
             case Operation _ -> true;
         };

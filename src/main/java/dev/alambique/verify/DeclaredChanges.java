@@ -125,6 +125,10 @@ final class DeclaredChanges {
             }
             case Operation.ExecuteSql(String sql) -> execute(sql);
             case Operation.Fail _ -> {}
+            case Operation.Partial partial -> {
+                complete = false;
+                execute(partial.source());
+            }
             case Operation.Opaque(String source) -> {
                 complete = false;
                 execute(source);

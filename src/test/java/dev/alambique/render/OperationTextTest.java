@@ -54,6 +54,13 @@ class OperationTextTest {
                         new Operation.BulkInsert("t", 2),
                         new Operation.ExecuteSql("SELECT 1\n  + 1"),
                         new Operation.Fail("raise ValueError()"),
+                        new Operation.Partial(
+                                "sync_enum_values",
+                                null,
+                                List.of(
+                                        new Operation.Argument(
+                                                "1", "'t'", Operation.Argument.Knowledge.KNOWN)),
+                                Operation.Partial.Reason.UNKNOWN_DIRECTIVE),
                         new Operation.Opaque("op.mystery()\u001b[2J"));
 
         assertThat(operations.map(OperationText::of).collect(Collectors.joining("\n")))
@@ -75,6 +82,7 @@ class OperationTextTest {
                         insert 2 rows into t
                         execute SELECT 1 + 1
                         stop: raise ValueError()
+                        partly understood: sync_enum_values(1='t')
                         not understood: op.mystery()␛[2J\
                         """);
     }
