@@ -23,6 +23,11 @@ import java.util.stream.Stream;
 record SeedValues(List<Object> pool, @Nullable LongFunction<Object> counting, boolean unique) {
 
     private static final int LONGEST = 2_000;
+
+    /// Longer values than this are for the first rows only, or a million rows fill the disk.
+    private static final int SHORT = 100;
+
+    private static final int BULKY_ROWS = 5_000;
     private static final List<String> WORDS =
             List.of(
                     "General",
@@ -228,6 +233,8 @@ record SeedValues(List<Object> pool, @Nullable LongFunction<Object> counting, bo
         if (count != null && (unique || pool.isEmpty() || random.nextInt(3) == 0)) {
             return count.apply(unique ? index : random.nextInt(50));
         }
-        return pool.get(random.nextInt(pool.size()));
+        Object drawn = pool.get(random.nextInt(pool.size()));
+        boolean bulky = drawn instanceof String text && text.length() > SHORT;
+        return bulky && index > BULKY_ROWS ? pool.getFirst() : drawn;
     }
 }

@@ -8,6 +8,7 @@ import dev.alambique.schema.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Fills the tables of a shadow with made-up rows: nulls where they are allowed, duplicates where
@@ -43,9 +44,16 @@ public final class Seeder {
         try {
             Map<String, Long> counts = new LinkedHashMap<>();
             Map<String, Message> unseeded = new LinkedHashMap<>();
-            for (Table table : SeedOrder.of(schema)) {
+            List<Table> ordered = SeedOrder.of(schema);
+            for (Table table : ordered) {
                 seed(table, schema, counts, unseeded);
                 connection.commit();
+            }
+            for (Table table : ordered) {
+                if (counts.containsKey(table.name())) {
+                    new CircleCloser(dialect, connection, table).close(ordered);
+                    connection.commit();
+                }
             }
             return new Seeding(counts, unseeded);
         } finally {
@@ -66,7 +74,7 @@ public final class Seeder {
         }
         Message problem = null;
         if (count(table) < ENOUGH) {
-            problem = new TableSeeder(dialect, connection, table, seed).fill(schema, rows);
+            problem = new TableSeeder(dialect, connection, table, seed, rows).fill(schema);
         }
         long count = count(table);
         if (count == 0) {

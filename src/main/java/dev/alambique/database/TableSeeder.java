@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 final class TableSeeder {
 
     private static final int BATCH = 200;
+    private static final int COPIED = 5_000;
     private static final int TRIES = 6;
     private static final int REFUSED_IN_A_ROW = 40;
 
@@ -31,30 +32,41 @@ final class TableSeeder {
     private final SeedRows rows;
     private @Nullable String refusal;
 
-    TableSeeder(Dialect dialect, Connection connection, Table table, long seed) {
+    private final int wanted;
+
+    TableSeeder(Dialect dialect, Connection connection, Table table, long seed, int wanted) {
         this.dialect = dialect;
         this.connection = connection;
         this.table = table;
-        this.rows = new SeedRows(dialect, connection, table, seed);
+        this.wanted = wanted;
+        this.rows = new SeedRows(dialect, connection, table, seed, wanted);
     }
 
     /// Null if the database took every row; else why the table got none or fewer.
-    @Nullable Message fill(Schema schema, int wanted) throws SQLException {
+    @Nullable Message fill(Schema schema) throws SQLException {
         Message problem = rows.prepare(schema);
         if (problem != null) {
             return problem;
         }
         try (PreparedStatement insert = connection.prepareStatement(statement())) {
-            for (int start = 0; start < wanted; start += BATCH) {
-                if (!insert(insert, start, Math.min(wanted, start + BATCH))) {
-                    break;
-                }
+            boolean going = true;
+            for (int start = 0; start < wanted && going; start += portion(start)) {
+                going = insert(insert, start, Math.min(wanted, start + portion(start)));
                 if (start == 0) {
                     rows.readOwnParents();
                 }
             }
         }
         return refusal == null ? null : Message.of("database.seed.refused", table.name(), refusal);
+    }
+
+    /// Few at first, since later rows refer to them; many where PostgreSQL copies them.
+    private int portion(int start) {
+        return start >= BATCH && isCopied() ? COPIED : BATCH;
+    }
+
+    private boolean isCopied() {
+        return dialect == Dialect.POSTGRESQL && !rows.columns().isEmpty();
     }
 
     private String statement() {
@@ -80,11 +92,15 @@ final class TableSeeder {
         }
         Savepoint before = connection.setSavepoint();
         try {
-            for (@Nullable Object[] row : batch) {
-                bind(insert, row);
-                insert.addBatch();
+            if (isCopied()) {
+                PostgresqlCopy.into(connection, table, rows.columns(), batch);
+            } else {
+                for (@Nullable Object[] row : batch) {
+                    bind(insert, row);
+                    insert.addBatch();
+                }
+                insert.executeBatch();
             }
-            insert.executeBatch();
             connection.releaseSavepoint(before);
             return true;
         } catch (SQLException _) {

@@ -222,6 +222,70 @@ class SeederTest {
 
     @ParameterizedTest
     @EnumSource
+    void closes_circles_of_references(Dialect dialect) throws Exception {
+        try (Shadow shadow = SharedShadows.open(dialect);
+                Connection connection = shadow.connect()) {
+            Rows.execute(
+                    connection,
+                    "CREATE TABLE equipos (id INTEGER PRIMARY KEY, lider INTEGER UNIQUE)");
+            Rows.execute(
+                    connection,
+                    "CREATE TABLE personas (id INTEGER PRIMARY KEY,"
+                            + " equipo INTEGER NOT NULL REFERENCES equipos)");
+            if (dialect == Dialect.SQLITE) {
+                Rows.execute(connection, "DROP TABLE equipos");
+                Rows.execute(
+                        connection,
+                        "CREATE TABLE equipos (id INTEGER PRIMARY KEY,"
+                                + " lider INTEGER UNIQUE REFERENCES personas)");
+            } else {
+                Rows.execute(
+                        connection,
+                        "ALTER TABLE equipos ADD FOREIGN KEY (lider) REFERENCES personas");
+            }
+
+            Seeding seeding = seed(dialect, connection, 40);
+
+            assertThat(seeding.rows()).isEqualTo(Map.of("equipos", 40L, "personas", 40L));
+            assertThat(
+                            Rows.string(
+                                    connection,
+                                    "SELECT count(*) FROM equipos e JOIN personas p ON p.id ="
+                                            + " e.lider"))
+                    .isEqualTo("35");
+            assertThat(Rows.string(connection, "SELECT count(*) FROM equipos WHERE lider IS NULL"))
+                    .isEqualTo("5");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keeps_unique_what_it_no_longer_remembers(Dialect dialect) throws Exception {
+        try (Shadow shadow = SharedShadows.open(dialect);
+                Connection connection = shadow.connect()) {
+            Rows.execute(
+                    connection,
+                    "CREATE TABLE cuentas (id INTEGER PRIMARY KEY, correo VARCHAR(200) UNIQUE,"
+                            + " a INTEGER NOT NULL, b VARCHAR(9) NOT NULL, UNIQUE (b, a))");
+            Rows.execute(
+                    connection,
+                    "CREATE TABLE saldos (cuenta INTEGER PRIMARY KEY REFERENCES cuentas)");
+            Rows.execute(
+                    connection,
+                    "CREATE TABLE amistades (una INTEGER REFERENCES cuentas,"
+                            + " otra INTEGER REFERENCES cuentas, PRIMARY KEY (una, otra))");
+
+            Seeding seeding = seed(dialect, connection, 23_000);
+
+            assertThat(seeding.rows())
+                    .containsEntry("saldos", 23_000L)
+                    .containsEntry("amistades", 23_000L);
+            assertThat(seeding.rows().get("cuentas")).isGreaterThan(22_900L);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void says_which_tables_got_no_rows_and_why(Dialect dialect) throws Exception {
         try (Shadow shadow = SharedShadows.open(dialect);
                 Connection connection = shadow.connect()) {
