@@ -27,6 +27,8 @@ final class PostgresqlCatalogue {
             """
             SELECT c.oid::bigint AS id, %s AS name, c.relkind::text AS kind,
                    obj_description(c.oid, 'pg_class') AS comment, c.reltuples::bigint AS tuples,
+                   CASE WHEN c.relkind IN ('v', 'm')
+                       THEN btrim(pg_get_viewdef(c.oid, true), ' ;') END AS definition,
                    c.relpersistence::text AS persistence, c.relrowsecurity AS secured,
                    c.relforcerowsecurity AS forced, pg_get_partkeydef(c.oid) AS partitioned,
                    pg_get_expr(c.relpartbound, c.oid) AS bounds,
@@ -43,6 +45,7 @@ final class PostgresqlCatalogue {
             SELECT a.attrelid::bigint AS id, a.attname AS name, a.attnotnull AS required,
                    format_type(a.atttypid, a.atttypmod) AS type, a.attidentity::text AS identity,
                    a.attgenerated::text AS generated, pg_get_expr(d.adbin, d.adrelid) AS value,
+                   s.seqstart AS start, s.seqincrement AS increment,
                    col_description(a.attrelid, a.attnum) AS comment, %s AS type_name,
                    CASE WHEN t.typtype = 'e' THEN ARRAY(SELECT v.enumlabel::text FROM pg_enum v
                        WHERE v.enumtypid = t.oid ORDER BY v.enumsortorder) END AS labels,
@@ -54,11 +57,16 @@ final class PostgresqlCatalogue {
             JOIN pg_type t ON t.oid = a.atttypid
             JOIN pg_namespace tn ON tn.oid = t.typnamespace
             LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+            LEFT JOIN (pg_depend o JOIN pg_sequence s ON s.seqrelid = o.objid)
+                ON a.attidentity <> '' AND o.classid = 'pg_class'::regclass
+                AND o.refclassid = 'pg_class'::regclass AND o.refobjid = a.attrelid
+                AND o.refobjsubid = a.attnum AND o.deptype = 'i'
             WHERE c.relkind IN ('r', 'p', 'f') AND a.attnum > 0 AND NOT a.attisdropped AND %s
             ORDER BY a.attrelid, a.attnum\
             """
                     .formatted(name("tn", "t.typname"), ours("c.oid", "pg_class"));
 
+    /// Without those a partition brings along on the table that refers to its parent.
     static final String CONSTRAINTS =
             """
             SELECT k.conrelid::bigint AS id, k.conname AS name, k.contype::text AS kind,
@@ -72,11 +80,15 @@ final class PostgresqlCatalogue {
                        ORDER BY u.o) AS target_columns,
                    k.confdeltype::text AS on_delete, k.confupdtype::text AS on_update,
                    k.convalidated AS validated, pg_get_constraintdef(k.oid) AS definition,
+                   k.condeferrable AS deferrable, k.condeferred AS deferred,
+                   k.confmatchtype = 'f' AS match_full,
                    pg_get_expr(k.conbin, k.conrelid, true) AS condition
             FROM pg_constraint k
             JOIN pg_class c ON c.oid = k.conrelid
             JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE k.contype IN ('p', 'u', 'c', 'f', 'x') AND %s
+              AND NOT EXISTS (SELECT FROM pg_constraint above
+                  WHERE above.oid = k.conparentid AND above.conrelid = k.conrelid)
             ORDER BY k.conrelid, position(k.contype::text IN 'pucfx'), k.conname\
             """
                     .formatted(name("rn", "r.relname"), ours("c.oid", "pg_class"));
@@ -88,10 +100,26 @@ final class PostgresqlCatalogue {
                    i.indisvalid AS valid, m.amname AS method, %s AS qualified,
                    pg_get_expr(i.indpred, i.indrelid, true) AS predicate,
                    pg_get_indexdef(i.indexrelid) AS definition,
+                   coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) AS one_null,
                    ARRAY(SELECT pg_get_indexdef(i.indexrelid, p, true)
+                           || coalesce((SELECT ' COLLATE ' || quote_ident(l.collname)
+                               FROM pg_collation l JOIN pg_attribute e ON e.attrelid = i.indexrelid
+                               AND e.attnum = p JOIN pg_type t ON t.oid = e.atttypid
+                               LEFT JOIN pg_attribute b ON b.attrelid = i.indrelid
+                                   AND b.attnum = i.indkey[p - 1]
+                               WHERE l.oid = i.indcollation[p - 1]
+                                 AND l.oid <> coalesce(b.attcollation, t.typcollation)), '')
+                           || coalesce((SELECT ' ' || f.opcname::text FROM pg_opclass f
+                               WHERE f.oid = i.indclass[p - 1] AND NOT f.opcdefault), '')
+                           || coalesce((SELECT '(' || array_to_string(e.attoptions, ', ') || ')'
+                               FROM pg_attribute e
+                               WHERE e.attrelid = i.indexrelid AND e.attnum = p), '')
                            || CASE i.indoption[p - 1] & 3 WHEN 1 THEN ' DESC NULLS LAST'
                               WHEN 2 THEN ' NULLS FIRST' WHEN 3 THEN ' DESC' ELSE '' END
-                       FROM generate_series(1, i.indnkeyatts) p ORDER BY p) AS elements
+                       FROM generate_series(1, i.indnkeyatts) p ORDER BY p) AS elements,
+                   ARRAY(SELECT pg_get_indexdef(i.indexrelid, p, true)
+                       FROM generate_series(i.indnkeyatts + 1, i.indnatts) p
+                       ORDER BY p) AS included
             FROM pg_index i
             JOIN pg_class x ON x.oid = i.indexrelid
             JOIN pg_am m ON m.oid = x.relam
@@ -125,6 +153,62 @@ final class PostgresqlCatalogue {
             ORDER BY 1\
             """
                     .formatted(name("n", "t.typname"), ours("t.oid", "pg_type"));
+
+    /// Those of identity columns are part of the column.
+    static final String SEQUENCES =
+            """
+            SELECT %s AS name, (SELECT %s || '.' || a.attname::text
+                FROM pg_depend d JOIN pg_class r ON r.oid = d.refobjid
+                JOIN pg_namespace rn ON rn.oid = r.relnamespace
+                JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+                WHERE d.objid = c.oid AND d.classid = 'pg_class'::regclass
+                  AND d.refclassid = 'pg_class'::regclass AND d.deptype = 'a') AS owner
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.relkind = 'S' AND %s
+              AND NOT EXISTS (SELECT FROM pg_depend i WHERE i.objid = c.oid
+                  AND i.classid = 'pg_class'::regclass AND i.deptype = 'i')
+            ORDER BY 1\
+            """
+                    .formatted(
+                            name("n", "c.relname"),
+                            name("rn", "r.relname"),
+                            ours("c.oid", "pg_class"));
+
+    static final String DOMAINS =
+            """
+            SELECT %s AS name, format_type(t.typbasetype, t.typtypmod) AS type,
+                   t.typnotnull AS required, t.typdefault AS value,
+                   ARRAY(SELECT k.conname::text || ' ' || pg_get_constraintdef(k.oid, true)
+                       FROM pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'c'
+                       ORDER BY k.conname) AS checks
+            FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
+            WHERE t.typtype = 'd' AND %s
+            ORDER BY 1\
+            """
+                    .formatted(name("n", "t.typname"), ours("t.oid", "pg_type"));
+
+    static final String POLICIES =
+            """
+            SELECT %s AS table, p.polname AS name,
+                   CASE WHEN p.polpermissive THEN '' ELSE 'AS RESTRICTIVE ' END || 'FOR '
+                   || CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT'
+                      WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' ELSE 'ALL' END || ' TO '
+                   || (SELECT string_agg(CASE o WHEN 0 THEN 'PUBLIC'
+                          ELSE quote_ident(pg_get_userbyid(o)) END, ', ' ORDER BY u)
+                       FROM unnest(p.polroles) WITH ORDINALITY r(o, u))
+                   || coalesce(' USING (' || pg_get_expr(p.polqual, p.polrelid, true) || ')', '')
+                   || coalesce(' WITH CHECK ('
+                       || pg_get_expr(p.polwithcheck, p.polrelid, true) || ')', '') AS definition
+            FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
+            JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE %s
+            ORDER BY 1, 2\
+            """
+                    .formatted(name("n", "c.relname"), ours("c.oid", "pg_class"));
+
+    static final String EXTENSIONS = "SELECT extname::text AS name, extversion FROM pg_extension";
+
+    static final String SEARCH_PATH = "SELECT unnest(current_schemas(false))::text AS name";
 
     /// What else a revision can leave behind or lose, one canonical line each.
     static final String OTHERS =

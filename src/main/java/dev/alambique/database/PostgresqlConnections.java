@@ -24,10 +24,12 @@ final class PostgresqlConnections {
 
     private PostgresqlConnections() {}
 
-    /// The user's database, in a read-only transaction that neither waits for locks nor runs long.
+    /// The user's database, in a read-only transaction that sees one state of it and neither waits
+    /// for locks nor runs long.
     static Connection reading(DatabaseUrl url) throws SQLException {
         Connection connection = open(url);
         connection.setReadOnly(true);
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET default_transaction_read_only = on");
             statement.execute("SET statement_timeout = '5s'");

@@ -2,21 +2,18 @@ package dev.alambique.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Row counts of small tables that were never analysed, in two queries. What is large, locked or
-/// forbidden stays unknown.
+/// Row counts of small tables that were never analysed, in two queries. What is large, locked,
+/// forbidden or seen only in part stays unknown.
 final class PostgresqlCounts {
 
     private static final int TABLES = 200;
     private static final int ROWS = 100_000;
     private static final long BYTES = 16L << 20;
-    private static final Set<String> STAYS_UNKNOWN = Set.of("55P03", "57014", "42501");
 
     private PostgresqlCounts() {}
 
@@ -26,18 +23,8 @@ final class PostgresqlCounts {
         if (tables.isEmpty() || tables.size() > TABLES) {
             return Map.of();
         }
-        Savepoint start = connection.getAutoCommit() ? null : connection.setSavepoint();
-        try {
-            return count(connection, tables);
-        } catch (SQLException e) {
-            if (!STAYS_UNKNOWN.contains(e.getSQLState())) {
-                throw e;
-            }
-            if (start != null) {
-                connection.rollback(start);
-            }
-            return Map.of();
-        }
+        Map<String, Long> counts = Attempt.of(connection, () -> count(connection, tables));
+        return counts == null ? Map.of() : counts;
     }
 
     private static Map<String, Long> count(Connection connection, Map<Long, String> tables)
@@ -50,9 +37,11 @@ final class PostgresqlCounts {
                         "SELECT oid::bigint AS id, oid::regclass::text AS quoted FROM pg_class"
                                 + " WHERE oid IN (%s) AND pg_relation_size(oid) <= %d"
                                         .formatted(wanted, BYTES)
-                                + " AND has_table_privilege(oid, 'SELECT')",
+                                + " AND has_table_privilege(oid, 'SELECT')"
+                                + " AND has_schema_privilege(relnamespace, 'USAGE')"
+                                + " AND NOT row_security_active(oid)",
                         row ->
-                                "SELECT %d AS id, count(*) AS n FROM (SELECT FROM %s LIMIT %d) l"
+                                "SELECT %d AS id, count(*) AS n FROM (SELECT FROM ONLY %s LIMIT %d) l"
                                         .formatted(
                                                 row.getLong("id"),
                                                 row.getString("quoted"),

@@ -3,12 +3,15 @@ package dev.alambique.database;
 import dev.alambique.schema.Column;
 import dev.alambique.schema.Computed;
 import dev.alambique.schema.Constraint;
+import dev.alambique.schema.Deferral;
 import dev.alambique.schema.Dialect;
 import dev.alambique.schema.Identity;
 import dev.alambique.schema.Index;
 import dev.alambique.schema.InspectedDatabase;
 import dev.alambique.schema.Schema;
+import dev.alambique.schema.Sequence;
 import dev.alambique.schema.SqlType;
+import dev.alambique.schema.Surroundings;
 import dev.alambique.schema.Table;
 import dev.alambique.schema.View;
 
@@ -21,16 +24,37 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Reads PostgreSQL's catalogue in one read-only transaction: a fixed number of queries, however
 /// many tables there are.
 final class PostgresqlInspector implements Inspector {
 
+    private static final Pattern SET_SOME =
+            Pattern.compile(" ON DELETE (SET (?:NULL|DEFAULT) \\([^)]*\\))");
+
     @Override
     public InspectedDatabase inspect(DatabaseUrl url, VersionTable versions) {
+        return reading(url, connection -> inspect(connection, versions));
+    }
+
+    @Override
+    public List<String> currentRevisions(DatabaseUrl url, VersionTable versions) {
+        return reading(
+                url,
+                connection ->
+                        isThere(connection, versions) ? rowsOf(connection, versions) : List.of());
+    }
+
+    private interface Reading<T> {
+        T read(Connection connection) throws SQLException;
+    }
+
+    private static <T> T reading(DatabaseUrl url, Reading<T> reading) {
         try (Connection connection = PostgresqlConnections.reading(url)) {
             try {
-                return inspect(connection, versions);
+                return reading.read(connection);
             } finally {
                 connection.rollback();
             }
@@ -50,12 +74,17 @@ final class PostgresqlInspector implements Inspector {
         List<View> views = new ArrayList<>();
         Map<String, Long> rows = new LinkedHashMap<>();
         Map<Long, String> unknown = new LinkedHashMap<>();
-        List<String> revisions = List.of();
-        for (Relation relation : relations(connection)) {
+        boolean versioned = false;
+        List<Relation> all = relations(connection);
+        for (Relation relation : all) {
             if (relation.isView()) {
-                views.add(new View(relation.name(), null, relation.kind().equals("m")));
+                views.add(
+                        new View(
+                                relation.name(),
+                                relation.definition(),
+                                relation.kind().equals("m")));
             } else if (relation.name().equals(versions.qualified())) {
-                revisions = revisions(connection, versions);
+                versioned = true;
             } else {
                 tables.add(
                         new Table(
@@ -73,13 +102,18 @@ final class PostgresqlInspector implements Inspector {
                 }
             }
         }
+        Schema schema = new Schema(tables, views, enums(connection), sequences(connection));
+        String version = serverVersion(connection);
+        Surroundings around = surroundings(connection);
+        List<String> revisions = versioned ? revisions(connection, versions) : List.of();
         rows.putAll(PostgresqlCounts.of(connection, unknown));
         return new InspectedDatabase(
                 Dialect.POSTGRESQL,
-                serverVersion(connection),
-                new Schema(tables, views, enums(connection), List.of()),
+                version,
+                schema,
                 rows,
-                revisions);
+                revisions,
+                PostgresqlSizes.of(connection, all).in(around));
     }
 
     /// `15.18`, without the distribution's addition.
@@ -93,6 +127,7 @@ final class PostgresqlInspector implements Inspector {
             String name,
             String kind,
             @Nullable String comment,
+            @Nullable String definition,
             long tuples,
             List<String> options) {
 
@@ -111,6 +146,7 @@ final class PostgresqlInspector implements Inspector {
                                 row.getString("name"),
                                 row.getString("kind"),
                                 Rows.nullable(row, "comment"),
+                                Rows.nullable(row, "definition"),
                                 row.getLong("tuples"),
                                 options(row)));
     }
@@ -160,7 +196,8 @@ final class PostgresqlInspector implements Inspector {
                 PostgresqlCatalogue.COLUMNS,
                 row -> {
                     String value = Rows.nullable(row, "value");
-                    boolean generated = !row.getString("generated").isEmpty();
+                    String kept = row.getString("generated");
+                    boolean generated = !kept.isEmpty();
                     return new Column(
                             row.getString("name"),
                             type(row),
@@ -168,18 +205,26 @@ final class PostgresqlInspector implements Inspector {
                             generated || value == null ? null : PostgresqlTypes.withoutCast(value),
                             null,
                             Rows.nullable(row, "comment"),
-                            generated && value != null ? new Computed(value, true) : null,
-                            identity(row.getString("identity")),
-                            null);
+                            generated && value != null
+                                    ? new Computed(value, kept.equals("s"))
+                                    : null,
+                            identity(row),
+                            Rows.nullable(row, "collation"));
                 });
     }
 
-    private static @Nullable Identity identity(String code) {
-        return switch (code) {
-            case "a" -> Identity.of(Identity.Kind.ALWAYS);
-            case "d" -> Identity.of(Identity.Kind.BY_DEFAULT);
-            default -> null;
-        };
+    private static @Nullable Identity identity(ResultSet row) throws SQLException {
+        String code = row.getString("identity");
+        return code.isEmpty()
+                ? null
+                : new Identity(
+                        code.equals("a") ? Identity.Kind.ALWAYS : Identity.Kind.BY_DEFAULT,
+                        unlessOne(row.getLong("start")),
+                        unlessOne(row.getLong("increment")));
+    }
+
+    private static @Nullable Long unlessOne(long value) {
+        return value == 1 ? null : value;
     }
 
     private static SqlType type(ResultSet row) throws SQLException {
@@ -201,22 +246,43 @@ final class PostgresqlInspector implements Inspector {
         List<String> columns = Rows.array(row, "columns");
         return switch (row.getString("kind")) {
             case "p" -> new Constraint.PrimaryKey(name, columns);
-            case "u" -> Constraint.Unique.of(name, columns);
+            case "u" ->
+                    new Constraint.Unique(
+                            name,
+                            columns,
+                            deferral(row),
+                            !row.getString("definition").startsWith("UNIQUE NULLS NOT DISTINCT"));
             case "c" ->
                     new Constraint.Check(
                             name, row.getString("condition"), row.getBoolean("validated"));
             case "f" ->
-                    Constraint.ForeignKey.of(
-                                    name,
-                                    columns,
-                                    row.getString("target"),
-                                    Rows.array(row, "target_columns"))
-                            .withActions(
-                                    action(row.getString("on_delete")),
-                                    action(row.getString("on_update")))
-                            .withValidated(row.getBoolean("validated"));
+                    new Constraint.ForeignKey(
+                            name,
+                            columns,
+                            row.getString("target"),
+                            Rows.array(row, "target_columns"),
+                            onDelete(row),
+                            action(row.getString("on_update")),
+                            row.getBoolean("validated"),
+                            deferral(row),
+                            row.getBoolean("match_full") ? "FULL" : null);
             default -> new Constraint.Other(name, row.getString("definition"));
         };
+    }
+
+    private static Deferral deferral(ResultSet row) throws SQLException {
+        if (!row.getBoolean("deferrable")) {
+            return Deferral.NOT_DEFERRABLE;
+        }
+        return row.getBoolean("deferred")
+                ? Deferral.INITIALLY_DEFERRED
+                : Deferral.INITIALLY_IMMEDIATE;
+    }
+
+    /// `SET NULL (dueño)` where only some of the columns are set.
+    private static @Nullable String onDelete(ResultSet row) throws SQLException {
+        Matcher columns = SET_SOME.matcher(row.getString("definition"));
+        return columns.find() ? columns.group(1) : action(row.getString("on_delete"));
     }
 
     private static @Nullable String action(String code) {
@@ -243,8 +309,10 @@ final class PostgresqlInspector implements Inspector {
                                 Rows.nullable(row, "predicate"),
                                 row.getString("method"),
                                 row.getBoolean("valid"),
-                                List.of(),
-                                true));
+                                Rows.array(row, "included").stream()
+                                        .map(PostgresqlInspector::plainName)
+                                        .toList(),
+                                !row.getBoolean("one_null")));
     }
 
     /// `"Titulo"` is the column Titulo; anything else stays an expression.
@@ -267,7 +335,63 @@ final class PostgresqlInspector implements Inspector {
                 row -> SqlType.enumeration(row.getString("name"), Rows.array(row, "labels")));
     }
 
-    private static List<String> revisions(Connection connection, VersionTable versions)
+    private static List<Sequence> sequences(Connection connection) throws SQLException {
+        return Rows.list(
+                connection,
+                PostgresqlCatalogue.SEQUENCES,
+                row -> new Sequence(row.getString("name"), Rows.nullable(row, "owner")));
+    }
+
+    private static Surroundings surroundings(Connection connection) throws SQLException {
+        Map<String, String> extensions = new LinkedHashMap<>();
+        Rows.list(
+                connection,
+                PostgresqlCatalogue.EXTENSIONS,
+                row -> extensions.put(row.getString("name"), row.getString("extversion")));
+        return new Surroundings(
+                null,
+                Map.of(),
+                Rows.strings(connection, PostgresqlCatalogue.SEARCH_PATH),
+                Rows.list(connection, PostgresqlCatalogue.DOMAINS, PostgresqlInspector::domain),
+                Rows.list(
+                        connection,
+                        PostgresqlCatalogue.POLICIES,
+                        row ->
+                                new Surroundings.Policy(
+                                        row.getString("table"),
+                                        row.getString("name"),
+                                        row.getString("definition"))),
+                extensions);
+    }
+
+    private static Surroundings.Domain domain(ResultSet row) throws SQLException {
+        return new Surroundings.Domain(
+                row.getString("name"),
+                PostgresqlTypes.type(row.getString("type")),
+                !row.getBoolean("required"),
+                Rows.nullable(row, "value"),
+                Rows.array(row, "checks"));
+    }
+
+    private static boolean isThere(Connection connection, VersionTable versions)
+            throws SQLException {
+        return !Rows.strings(
+                        connection,
+                        "SELECT c.relname FROM pg_class c JOIN pg_namespace n"
+                                + " ON n.oid = c.relnamespace WHERE c.relname = ?"
+                                + " AND n.nspname = coalesce(?, current_schema(), 'public')",
+                        versions.name(),
+                        versions.schema())
+                .isEmpty();
+    }
+
+    /// Null where the version table may not be read.
+    private static @Nullable List<String> revisions(Connection connection, VersionTable versions)
+            throws SQLException {
+        return Attempt.of(connection, () -> rowsOf(connection, versions));
+    }
+
+    private static List<String> rowsOf(Connection connection, VersionTable versions)
             throws SQLException {
         String schema = versions.schema();
         return Rows.strings(

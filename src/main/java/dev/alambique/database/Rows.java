@@ -19,12 +19,12 @@ final class Rows {
     private Rows() {}
 
     /// Turns the current row into a value.
-    interface Reader<T> {
+    interface Reader<T extends @Nullable Object> {
         T read(ResultSet row) throws SQLException;
     }
 
-    static <T> List<T> list(
-            Connection connection, String sql, Reader<T> reader, Object... parameters)
+    static <T extends @Nullable Object> List<T> list(
+            Connection connection, String sql, Reader<T> reader, @Nullable Object... parameters)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
@@ -46,7 +46,7 @@ final class Rows {
         }
     }
 
-    static List<String> strings(Connection connection, String sql, Object... parameters)
+    static List<String> strings(Connection connection, String sql, @Nullable Object... parameters)
             throws SQLException {
         return list(connection, sql, row -> row.getString(1), parameters);
     }

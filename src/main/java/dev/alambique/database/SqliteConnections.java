@@ -22,6 +22,9 @@ import java.sql.SQLException;
 final class SqliteConnections {
 
     private static final int BUSY_MILLISECONDS = 1_000;
+    private static final long LARGEST_COPY = 1L << 30;
+    private static final String LOG = "-wal";
+    private static final String SHARED_MEMORY = "-shm";
 
     private SqliteConnections() {}
 
@@ -30,10 +33,11 @@ final class SqliteConnections {
         T read(Connection connection) throws SQLException;
     }
 
-    /// Reads the user's file and leaves nothing beside it.
+    /// Reads the user's file and leaves no trace: not in it, and nothing beside it.
     ///
     /// Even a reader makes side files for a database in WAL mode. If there are none, nobody has it
-    /// open, so it is read as it lies, and read again in the usual way if it changed meanwhile.
+    /// open, so it is read as it lies, and read again if it changed meanwhile. If a process that is
+    /// gone left its log, only a copy can be read without finishing that process's work.
     static <T> T read(Path file, Reading<T> reading) throws SQLException, IOException {
         if (isQuietWal(file)) {
             FileTime before = Files.getLastModifiedTime(file);
@@ -53,20 +57,52 @@ final class SqliteConnections {
                 }
             }
         }
-        try (Connection connection = reading(file, "?mode=ro")) {
+        if (isWal(file) && !Files.exists(beside(file, SHARED_MEMORY))) {
+            return readCopy(file, reading);
+        }
+        try (Connection connection = reading(file, "?mode=ro&readonly_shm=1")) {
             return reading.read(connection);
         }
     }
 
-    /// Bytes 18 and 19 of a database's header are 2 in WAL mode.
+    private static <T> T readCopy(Path file, Reading<T> reading) throws SQLException, IOException {
+        Path log = beside(file, LOG);
+        if (Files.size(file) + Files.size(log) > LARGEST_COPY) {
+            throw failure("database.sqlite.left-open", file);
+        }
+        Path folder = PrivateFolder.create(PrivateFolder.temporary(), "alambique-copy-");
+        try {
+            Path copy = folder.resolve("copy.db");
+            FileTime[] before = {Files.getLastModifiedTime(file), Files.getLastModifiedTime(log)};
+            Files.copy(file, copy);
+            Files.copy(log, beside(copy, LOG));
+            if (!before[0].equals(Files.getLastModifiedTime(file))
+                    || !before[1].equals(Files.getLastModifiedTime(log))) {
+                throw failure("database.sqlite.locked", file);
+            }
+            try (Connection connection = reading(copy, "?mode=ro")) {
+                return reading.read(connection);
+            }
+        } finally {
+            PrivateFolder.delete(folder);
+        }
+    }
+
+    private static Path beside(Path file, String ending) {
+        return file.resolveSibling(file.getFileName() + ending);
+    }
+
     private static boolean isQuietWal(Path file) throws IOException {
+        return isWal(file) && !Files.exists(beside(file, LOG));
+    }
+
+    /// Bytes 18 and 19 of a database's header are 2 in WAL mode.
+    private static boolean isWal(Path file) throws IOException {
         byte[] header;
         try (InputStream stream = Files.newInputStream(file)) {
             header = stream.readNBytes(20);
         }
-        return header.length == 20
-                && header[18] == 2
-                && !Files.exists(file.resolveSibling(file.getFileName() + "-wal"));
+        return header.length == 20 && header[18] == 2;
     }
 
     private static Connection reading(Path file, String mode) throws SQLException {

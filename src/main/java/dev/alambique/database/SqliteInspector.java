@@ -11,6 +11,7 @@ import dev.alambique.schema.Index;
 import dev.alambique.schema.InspectedDatabase;
 import dev.alambique.schema.Schema;
 import dev.alambique.schema.SqlType;
+import dev.alambique.schema.Surroundings;
 import dev.alambique.schema.Table;
 import dev.alambique.schema.View;
 
@@ -38,6 +39,15 @@ final class SqliteInspector implements Inspector {
 
     @Override
     public InspectedDatabase inspect(DatabaseUrl url, VersionTable versions) {
+        return reading(url, connection -> inspect(connection, versions));
+    }
+
+    @Override
+    public List<String> currentRevisions(DatabaseUrl url, VersionTable versions) {
+        return reading(url, connection -> revisions(connection, versions));
+    }
+
+    private static <T> T reading(DatabaseUrl url, SqliteConnections.Reading<T> reading) {
         Path file =
                 url.file()
                         .orElseThrow(() ->
@@ -48,7 +58,7 @@ final class SqliteInspector implements Inspector {
             throw SqliteConnections.failure("database.sqlite.missing", file);
         }
         try {
-            return SqliteConnections.read(file, connection -> inspect(connection, versions));
+            return SqliteConnections.read(file, reading);
         } catch (SQLException e) {
             throw SqliteConnections.unavailable(file, e);
         } catch (IOException _) {
@@ -75,19 +85,36 @@ final class SqliteInspector implements Inspector {
                 }
             }
         }
-        List<View> views =
-                Rows.strings(
-                                connection,
-                                "SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY name")
-                        .stream()
-                        .map(name -> new View(name, null, false))
-                        .toList();
         return new InspectedDatabase(
                 Dialect.SQLITE,
                 Rows.string(connection, "SELECT sqlite_version()"),
-                new Schema(resolved(tables), views, List.of(), List.of()),
+                new Schema(resolved(tables), views(connection), List.of(), List.of()),
                 rows,
-                revisions(connection, versions));
+                revisions(connection, versions),
+                surroundings(connection));
+    }
+
+    private static List<View> views(Connection connection) throws SQLException {
+        return Rows.list(
+                connection,
+                "SELECT name, sql FROM sqlite_schema WHERE type = 'view' ORDER BY name",
+                row -> new View(row.getString("name"), query(row.getString("sql")), false));
+    }
+
+    /// What stands behind `CREATE VIEW … AS`.
+    private static String query(String sql) {
+        return SqlTokens.of(sql).stream()
+                .filter(token -> token.is("AS"))
+                .findFirst()
+                .map(token -> sql.substring(token.end()).strip())
+                .orElse(sql);
+    }
+
+    private static Surroundings surroundings(Connection connection) throws SQLException {
+        long bytes =
+                Long.parseLong(Rows.string(connection, "PRAGMA page_count"))
+                        * Long.parseLong(Rows.string(connection, "PRAGMA page_size"));
+        return new Surroundings(bytes, Map.of(), List.of("main"), List.of(), List.of(), Map.of());
     }
 
     /// A table as `sqlite_schema` holds it.
@@ -187,9 +214,15 @@ final class SqliteInspector implements Inspector {
                             null,
                             computed(each, text),
                             rowid ? Identity.of(Identity.Kind.ROWID) : null,
-                            null));
+                            collation(each, text)));
         }
         return columns;
+    }
+
+    /// Null for `BINARY`, which holds where nothing is said.
+    private static @Nullable String collation(Xinfo column, SqliteTableText text) {
+        String given = text.collations().get(column.name());
+        return "BINARY".equals(given) ? null : given;
     }
 
     private static @Nullable Computed computed(Xinfo column, SqliteTableText text) {

@@ -3,6 +3,7 @@ package dev.alambique.database;
 import dev.alambique.database.SqlTokens.Kind;
 import dev.alambique.database.SqlTokens.Token;
 import dev.alambique.schema.Constraint;
+import dev.alambique.schema.Deferral;
 
 import org.jspecify.annotations.Nullable;
 
@@ -206,6 +207,8 @@ final class SqliteTableText {
         List<String> referenced = peeks("(") ? names() : List.of();
         String onDelete = null;
         String onUpdate = null;
+        String match = null;
+        Deferral deferral = Deferral.NOT_DEFERRABLE;
         StringBuilder rest = new StringBuilder();
         while (more() && !startsConstraint()) {
             if (takes("ON")) {
@@ -217,15 +220,37 @@ final class SqliteTableText {
                 String given = action.equals("NO ACTION") ? null : action;
                 onDelete = delete ? given : onDelete;
                 onUpdate = delete ? onUpdate : given;
-            } else {
-                rest.append(' ').append(next().canonical());
+                continue;
             }
+            if (peeks("MATCH") && at + 1 < tokens.size()) {
+                match = tokens.get(at + 1).is("FULL") ? "FULL" : null;
+            } else if (peeks("DEFERRABLE")) {
+                deferral = deferral();
+            }
+            rest.append(' ').append(next().canonical());
         }
         clauses.add(
                 new Clause(
-                        Constraint.ForeignKey.of(name, columns, table, referenced)
-                                .withActions(onDelete, onUpdate),
+                        new Constraint.ForeignKey(
+                                name,
+                                columns,
+                                table,
+                                referenced,
+                                onDelete,
+                                onUpdate,
+                                true,
+                                deferral,
+                                match),
                         rest.toString().strip()));
+    }
+
+    /// What `DEFERRABLE` here means.
+    private Deferral deferral() {
+        if (at > 0 && tokens.get(at - 1).is("NOT")) {
+            return Deferral.NOT_DEFERRABLE;
+        }
+        boolean late = at + 2 < tokens.size() && tokens.get(at + 2).is("DEFERRED");
+        return late ? Deferral.INITIALLY_DEFERRED : Deferral.INITIALLY_IMMEDIATE;
     }
 
     private void readColumnClause(String column) {

@@ -107,8 +107,7 @@ final class Surveyor {
     private record Head(Schema schema, Equivalence equivalence) {}
 
     private static boolean isAtHead(InspectedDatabase database, RevisionGraph graph) {
-        List<String> heads = graph.heads().stream().map(RevisionId::value).toList();
-        return database.currentRevisions().stream().sorted().toList().equals(heads);
+        return database.isAt(graph.heads().stream().map(RevisionId::value).toList());
     }
 
     private static List<Change> pending(Head head, Models models) {
@@ -132,20 +131,35 @@ final class Surveyor {
 
     /// @throws Failure when the project names no database, or it cannot be read
     static InspectedDatabase inspect(Project project) {
+        DatabaseUrl url = url(project);
+        return inspector(url).inspect(url, versionTable(project));
+    }
+
+    /// Where the database stands, without looking at anything else in it.
+    ///
+    /// @throws Failure when the project names no database, or it cannot be read
+    static List<String> currentRevisions(Project project) {
+        DatabaseUrl url = url(project);
+        return inspector(url).currentRevisions(url, versionTable(project));
+    }
+
+    private static DatabaseUrl url(Project project) {
         String text = project.databaseUrl();
         if (text == null) {
             throw new Failure.Unusable(
                     Message.of("flow.no-database-url", project.shown(project.configuration())),
                     Message.of("flow.no-database-url.remedy"));
         }
-        DatabaseUrl url = DatabaseUrl.parse(text, project.root());
-        Dialect dialect =
+        return DatabaseUrl.parse(text, project.root());
+    }
+
+    private static Inspector inspector(DatabaseUrl url) {
+        return Inspector.of(
                 url.dialect()
                         .orElseThrow(() ->
                                 new Failure.Unusable(
                                         Message.of("flow.unknown-dialect", url.shown()),
-                                        Message.of("flow.unknown-dialect.remedy")));
-        return Inspector.of(dialect).inspect(url, versionTable(project));
+                                        Message.of("flow.unknown-dialect.remedy"))));
     }
 
     private static VersionTable versionTable(Project project) {

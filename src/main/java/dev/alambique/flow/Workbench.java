@@ -118,7 +118,7 @@ public final class Workbench {
         boolean asks = current || History.needsCurrent(range);
         List<RevisionId> at =
                 asks
-                        ? inspect().currentRevisions().stream().map(RevisionId::new).toList()
+                        ? Surveyor.currentRevisions(project).stream().map(RevisionId::new).toList()
                         : List.of();
         return History.of(shape(), range, at);
     }

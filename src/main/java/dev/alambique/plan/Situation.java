@@ -85,8 +85,9 @@ record Situation(Context context, @Nullable String lastTable) {
         InspectedDatabase database = context.database();
         List<String> heads = context.revisions().heads().stream().map(RevisionId::value).toList();
         if (database != null
+                && database.currentRevisions() != null
                 && !heads.isEmpty()
-                && !database.currentRevisions().stream().sorted().toList().equals(heads)) {
+                && !database.isAt(heads)) {
             String current = String.join(", ", database.currentRevisions());
             warnings.add(
                     current.isEmpty()

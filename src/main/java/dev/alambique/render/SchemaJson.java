@@ -9,13 +9,16 @@ import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Index;
 import dev.alambique.schema.InspectedDatabase;
 import dev.alambique.schema.Schema;
+import dev.alambique.schema.Sequence;
 import dev.alambique.schema.SqlType;
+import dev.alambique.schema.Surroundings;
 import dev.alambique.schema.Table;
 import dev.alambique.schema.View;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.TreeMap;
 
 /// The JSON of `schema` and `diff`.
 public final class SchemaJson {
@@ -24,20 +27,55 @@ public final class SchemaJson {
 
     private SchemaJson() {}
 
-    /// The tables shown, of the database they are from. A table of unknown size has null rows.
+    /// The tables shown, of the database they are from. What is not known or may not be read is
+    /// null, e.g. the rows of a large table that was never analysed.
     public static ObjectNode schema(InspectedDatabase database, Schema shown) {
         ObjectNode node = NODES.objectNode();
         node.put("dialect", database.dialect().id());
         node.put("version", database.serverVersion());
-        node.set("current", ValueJson.strings(database.currentRevisions().stream()));
+        List<String> current = database.currentRevisions();
+        node.set(
+                "current",
+                current == null ? NODES.nullNode() : ValueJson.strings(current.stream()));
+        Surroundings around = database.surroundings();
+        node.put("bytes", around.bytes());
         node.set(
                 "tables",
                 ValueJson.array(
                         shown.tables().stream()
                                 .map(table ->
-                                        table(table, database.estimatedRows().get(table.name())))));
+                                        table(table, database.estimatedRows().get(table.name()))
+                                                .put(
+                                                        "bytes",
+                                                        around.tableBytes().get(table.name())))));
         node.set("views", ValueJson.strings(shown.views().stream().map(View::name)));
+        node.set(
+                "sequences", ValueJson.array(shown.sequences().stream().map(SchemaJson::sequence)));
+        node.set("search_path", ValueJson.strings(around.searchPath().stream()));
+        node.set("domains", ValueJson.array(around.domains().stream().map(SchemaJson::domain)));
+        node.set("policies", ValueJson.array(around.policies().stream().map(SchemaJson::policy)));
+        ObjectNode extensions = node.putObject("extensions");
+        new TreeMap<>(around.extensions()).forEach(extensions::put);
         return node;
+    }
+
+    private static ObjectNode sequence(Sequence sequence) {
+        return NODES.objectNode().put("name", sequence.name()).put("owner", sequence.owner());
+    }
+
+    private static ObjectNode domain(Surroundings.Domain domain) {
+        ObjectNode node = NODES.objectNode();
+        node.put("name", domain.name()).put("type", domain.type().toString());
+        node.put("nullable", domain.nullable()).put("server_default", domain.serverDefault());
+        node.set("checks", ValueJson.strings(domain.checks().stream()));
+        return node;
+    }
+
+    private static ObjectNode policy(Surroundings.Policy policy) {
+        return NODES.objectNode()
+                .put("table", policy.table())
+                .put("name", policy.name())
+                .put("definition", policy.definition());
     }
 
     /// The changes in the order they could be applied.
@@ -58,6 +96,7 @@ public final class SchemaJson {
                 ValueJson.array(table.constraints().stream().map(SchemaJson::constraint)));
         node.set("indexes", ValueJson.array(table.indexes().stream().map(SchemaJson::index)));
         node.set("triggers", ValueJson.strings(table.triggers().stream()));
+        node.set("options", ValueJson.strings(table.options().stream()));
         return node;
     }
 
@@ -70,6 +109,7 @@ public final class SchemaJson {
         node.put("comment", column.comment());
         node.put("computed", column.computed() == null ? null : column.computed().expression());
         node.put("identity", column.identity() != null);
+        node.put("collation", column.collation());
         return node;
     }
 

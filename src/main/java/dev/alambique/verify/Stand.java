@@ -9,6 +9,7 @@ import dev.alambique.schema.Schema;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -19,8 +20,12 @@ record Stand(Set<String> versions, Schema schema, SchemaSnapshot snapshot) {
     static Stand of(Shadow shadow, VersionTable versions) throws SQLException {
         try (Connection connection = shadow.connect()) {
             InspectedDatabase found = Inspector.of(shadow.dialect()).inspect(connection, versions);
+            List<String> revisions = found.currentRevisions();
+            if (revisions == null) {
+                throw new SQLException("the version table of the shadow cannot be read");
+            }
             return new Stand(
-                    new TreeSet<>(found.currentRevisions()),
+                    new TreeSet<>(revisions),
                     found.schema(),
                     SchemaSnapshot.take(shadow.dialect(), connection, versions));
         }

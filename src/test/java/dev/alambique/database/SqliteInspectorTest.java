@@ -67,7 +67,8 @@ class SqliteInspectorTest implements InspectorContract {
                                         Column.of("id", SqlType.of("integer"))
                                                 .required()
                                                 .withIdentity(Identity.of(Identity.Kind.ROWID)),
-                                        Column.of("codigo", SqlType.of("text")),
+                                        Column.of("codigo", SqlType.of("text"))
+                                                .withCollation("NOCASE"),
                                         Column.of("proyecto", SqlType.of("integer"))),
                                 List.of(
                                         new Constraint.PrimaryKey(null, List.of("id")),

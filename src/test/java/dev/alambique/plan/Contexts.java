@@ -17,6 +17,7 @@ import dev.alambique.schema.InspectedDatabase;
 import dev.alambique.schema.Schema;
 import dev.alambique.schema.SchemaDiff;
 import dev.alambique.schema.SqlType;
+import dev.alambique.schema.Surroundings;
 import dev.alambique.schema.Table;
 
 import java.nio.file.Path;
@@ -80,7 +81,8 @@ final class Contexts {
                         "3.40.1",
                         head,
                         Map.of("tareas", tasks, "usuarios", 5L),
-                        List.of("base0001")),
+                        List.of("base0001"),
+                        Surroundings.NONE),
                 RevisionGraph.of(List.of(base)),
                 head,
                 SchemaDiff.between(head, models, Equivalence.PYTHON),
@@ -119,7 +121,8 @@ final class Contexts {
                         "15.18",
                         context.head(),
                         context.estimatedRows(),
-                        List.of("base0001")),
+                        List.of("base0001"),
+                        Surroundings.NONE),
                 context.revisions(),
                 context.head(),
                 context.pending(),
