@@ -124,7 +124,8 @@ final class ModelsMatch {
                     Change.AddIndex _,
                     Change.RemoveIndex _,
                     Change.AddConstraint _,
-                    Change.RemoveConstraint _ ->
+                    Change.RemoveConstraint _,
+                    Change.ModifyTableComment _ ->
                     Optional.empty();
         };
     }

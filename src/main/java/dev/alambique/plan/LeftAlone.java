@@ -50,7 +50,8 @@ record LeftAlone(Situation situation, Map<String, String> decisions) {
                             Change.ModifyDefault _,
                             Change.ModifyComment _,
                             Change.AddIndex _,
-                            Change.AddConstraint _ ->
+                            Change.AddConstraint _,
+                            Change.ModifyTableComment _ ->
                             null;
                 });
     }

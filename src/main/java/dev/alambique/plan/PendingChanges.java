@@ -106,7 +106,8 @@ final class PendingChanges {
             case Change.ModifyDefault _,
                     Change.ModifyComment _,
                     Change.RemoveIndex _,
-                    Change.RemoveConstraint _ ->
+                    Change.RemoveConstraint _,
+                    Change.ModifyTableComment _ ->
                     alter(table, change, List.of());
             case Change.AddIndex(_, Index index) -> add(table, index);
             case Change.AddConstraint(_, Constraint constraint) -> add(table, constraint);

@@ -113,6 +113,8 @@ public final class DiffText {
                     Line.added(OperationText.describe(constraint) + " on " + table);
             case Change.RemoveConstraint(_, var constraint) ->
                     Line.removed(OperationText.describe(constraint) + " on " + table);
+            case Change.ModifyTableComment(_, @Nullable String from, @Nullable String to) ->
+                    Line.changed("comment " + table + " " + orNone(from) + " -> " + orNone(to));
         };
     }
 

@@ -163,6 +163,8 @@ public final class SchemaJson {
                     node.set("constraint", constraint(constraint));
             case Change.RemoveConstraint(_, Constraint constraint) ->
                     node.set("constraint", constraint(constraint));
+            case Change.ModifyTableComment(_, String from, String to) ->
+                    node.put("from", from).put("to", to);
         }
         return node;
     }
@@ -187,6 +189,8 @@ public final class SchemaJson {
             case Change.RemoveIndex _ -> "remove_index";
             case Change.AddConstraint _ -> "add_constraint";
             case Change.RemoveConstraint _ -> "remove_constraint";
+            case Change.ModifyTableComment(_, _, String to) ->
+                    to == null ? "remove_table_comment" : "add_table_comment";
         };
     }
 }

@@ -41,6 +41,8 @@ public final class Operations {
                     List.of(new Operation.CreateConstraint(table, constraint));
             case Change.RemoveConstraint(String table, Constraint constraint) ->
                     dropping(table, constraint);
+            case Change.ModifyTableComment(String table, _, String to) ->
+                    List.of(new Operation.TableComment(table, to));
         };
     }
 
@@ -72,6 +74,8 @@ public final class Operations {
                     new Change.RemoveConstraint(table, constraint);
             case Change.RemoveConstraint(String table, Constraint constraint) ->
                     new Change.AddConstraint(table, constraint);
+            case Change.ModifyTableComment(String table, String from, String to) ->
+                    new Change.ModifyTableComment(table, to, from);
         };
     }
 

@@ -34,7 +34,12 @@ public enum Equivalence {
         }
         return switch (this) {
             case EXACT -> false;
-            case PYTHON, POSTGRESQL -> sameEnum(first, second) || bothJson(first, second);
+            case PYTHON -> sameEnum(first, second) || bothJson(first, second);
+            case POSTGRESQL ->
+                    sameEnum(first, second)
+                            || bothJson(first, second)
+                            || isKeptAsText(first, second)
+                            || isKeptAsText(second, first);
             case SQLITE -> sameEnum(first, second) || sameOnSqlite(first, second);
         };
     }
@@ -64,6 +69,13 @@ public enum Equivalence {
                 && (a.enumName().isEmpty()
                         || b.enumName().isEmpty()
                         || a.enumName().equals(b.enumName()));
+    }
+
+    /// An enum that is no type of its own (`native_enum=False`).
+    private static boolean isKeptAsText(SqlType type, SqlType declared) {
+        return type.isEnumeration()
+                && type.enumName().isEmpty()
+                && holdsLabels(declared, type.arguments());
     }
 
     private static boolean bothJson(SqlType a, SqlType b) {

@@ -49,7 +49,7 @@ record Sameness(Equivalence equivalence) {
                             && namesAgreeIfExact(a, b);
             case Constraint.Unique unique ->
                     b instanceof Constraint.Unique other
-                            && unique.columns().equals(other.columns())
+                            && sameColumns(unique, other)
                             && compatible(a.name(), b.name());
             case Constraint.Check check ->
                     b instanceof Constraint.Check other && same(check, other);
@@ -64,6 +64,13 @@ record Sameness(Equivalence equivalence) {
                                     || SqlText.sameExpression(
                                             opaque.definition(), other.definition()));
         };
+    }
+
+    /// The order matters to the index behind it and to nothing else.
+    private boolean sameColumns(Constraint.Unique a, Constraint.Unique b) {
+        return equivalence == Equivalence.EXACT
+                ? a.columns().equals(b.columns())
+                : Set.copyOf(a.columns()).equals(Set.copyOf(b.columns()));
     }
 
     private boolean same(Constraint.Check a, Constraint.Check b) {
@@ -87,6 +94,7 @@ record Sameness(Equivalence equivalence) {
                         || a.referencedColumns().equals(b.referencedColumns()))
                 && action(a.onDelete()).equals(action(b.onDelete()))
                 && action(a.onUpdate()).equals(action(b.onUpdate()))
+                && a.deferral() == b.deferral()
                 && (equivalence != Equivalence.EXACT || a.validated() == b.validated());
     }
 

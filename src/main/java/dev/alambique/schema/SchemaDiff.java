@@ -4,14 +4,14 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// The changes that lead from one schema to another, in an order in which they can be applied: what
 /// is in the way goes first, then parents before children, columns, indexes, constraints; what is
 /// no longer wanted goes last, in reverse.
 ///
-/// It says nothing of column order, table comments, views, triggers, or of computed and identity
-/// columns that stay.
+/// It says nothing of column order, views, triggers, or of computed and identity columns that stay.
 public final class SchemaDiff {
 
     private static final String VERSION_TABLE = "alembic_version";
@@ -78,6 +78,10 @@ public final class SchemaDiff {
                 goneColumns.add(new Change.RemoveColumn(table, column));
             }
         }
+        if (equivalence.comparesComments() && !Objects.equals(before.comment(), after.comment())) {
+            alterations.add(
+                    new Change.ModifyTableComment(table, before.comment(), after.comment()));
+        }
         compareIndexes(before, after);
         compareConstraints(before, after, removed);
     }
@@ -96,8 +100,7 @@ public final class SchemaDiff {
         if (from.nullable() != to.nullable() && !key) {
             alterations.add(new Change.ModifyNullable(table, from, to.nullable()));
         }
-        if (equivalence.comparesComments()
-                && !Optional.ofNullable(from.comment()).equals(Optional.ofNullable(to.comment()))) {
+        if (equivalence.comparesComments() && !Objects.equals(from.comment(), to.comment())) {
             alterations.add(new Change.ModifyComment(table, from, to.comment()));
         }
     }

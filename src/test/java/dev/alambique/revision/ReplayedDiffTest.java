@@ -123,7 +123,8 @@ class ReplayedDiffTest {
                 }
             }
         }
-        return Table.of(name, columns, constraints, indexes);
+        return Table.of(name, columns, constraints, indexes)
+                .withComment(random.nextInt(3) == 0 ? "t" + random.nextInt(2) : null);
     }
 
     private static Constraint constraint(String table, String column, Random random) {
