@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -23,6 +25,11 @@ public final class GraphReader {
 
     /// Alembic takes an id from such a file name where the script has none.
     private static final Pattern NAMED_BY_ID = Pattern.compile("[a-f0-9]+\\.py");
+
+    /// What was read of each text, so that a shell reads again only what has changed.
+    private static final Map<Text, RevisionReader.Read> READ = new ConcurrentHashMap<>();
+
+    private static final int SCRIPTS = 10_000;
 
     private final Project project;
     private final Reading reading;
@@ -40,7 +47,10 @@ public final class GraphReader {
     ///
     /// @throws Failure.Unusable when a version location cannot be listed
     public static RevisionGraph read(Project project) {
-        return new GraphReader(project, RevisionReader::readWithHeader).graph();
+        if (READ.size() >= SCRIPTS) {
+            READ.clear();
+        }
+        return new GraphReader(project, GraphReader::remembered).graph();
     }
 
     /// The same without what the revisions do, which is opaque here: enough for the shape of a
@@ -49,6 +59,14 @@ public final class GraphReader {
     /// @throws Failure.Unusable when a version location cannot be listed
     public static RevisionGraph readShape(Project project) {
         return new GraphReader(project, RevisionReader::readHeader).graph();
+    }
+
+    private record Text(String source, String file) {}
+
+    private static RevisionReader.Read remembered(String source, String file) {
+        return READ.computeIfAbsent(
+                new Text(source, file),
+                text -> RevisionReader.readWithHeader(text.source(), text.file()));
     }
 
     private RevisionGraph graph() {

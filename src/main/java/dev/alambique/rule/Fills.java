@@ -27,10 +27,13 @@ final class Fills {
 
     private static final Pattern OWN_NULLS = Pattern.compile("(?i)(\\w+)\"?\\s+IS\\s+NULL\\b");
 
+    private final String table;
     private final Set<String> filled = new HashSet<>();
     private final Set<String> partly = new HashSet<>();
 
-    private Fills() {}
+    private Fills(String table) {
+        this.table = table;
+    }
 
     /// How far an `UPDATE` before that place, in the operations or in earlier revisions, sets the
     /// column; one for the rows where it is null reaches them all, and so does deleting those.
@@ -40,7 +43,7 @@ final class Fills {
             Located<?> place,
             String table,
             String column) {
-        Fills fills = new Fills();
+        Fills fills = new Fills(table);
         for (Revision revision : earlier) {
             revision.upgrade().forEach(each -> fills.run(each.operation()));
         }
@@ -68,6 +71,9 @@ final class Fills {
 
     private void run(Operation operation) {
         if (operation instanceof Operation.ExecuteSql(String sql)) {
+            if (!sql.contains(bare(table))) {
+                return;
+            }
             for (ReadStatement read : SqlScript.read(sql).statements()) {
                 run(read);
             }

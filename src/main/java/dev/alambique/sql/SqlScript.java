@@ -13,6 +13,8 @@ import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /// SQL text cut into statements.
@@ -25,11 +27,24 @@ public record SqlScript(List<ReadStatement> statements) {
     /// As SQLAlchemy's `text()` finds them.
     private static final Pattern BIND = Pattern.compile("(?<![:\\w\\\\]):(\\w+)(?!:)");
 
+    /// What was read. Many rules look at the same text, each of them through all of a long history,
+    /// and parsing is a thousand times the price of asking here.
+    private static final Map<String, SqlScript> READ = new ConcurrentHashMap<>();
+
+    private static final int TEXTS = 10_000;
+
     public SqlScript {
         statements = List.copyOf(statements);
     }
 
     public static SqlScript read(String sql) {
+        if (READ.size() >= TEXTS) {
+            READ.clear();
+        }
+        return READ.computeIfAbsent(sql, SqlScript::parse);
+    }
+
+    private static SqlScript parse(String sql) {
         String text = withoutBinds(sql);
         List<? extends Token> tokens = tokens(text);
         List<ReadStatement> statements = new ArrayList<>();
