@@ -8,7 +8,8 @@ import dev.alambique.revision.Operation;
 
 import java.util.stream.Stream;
 
-/// A column gets a type that some of its values do not fit into.
+/// A column gets a type that some of its values do not fit into. What SQLite makes of them in a
+/// copied table, [SqliteBatchLossyCast] says more exactly.
 final class LossyTypeChange implements Rule {
     @Override
     public String id() {
@@ -19,6 +20,7 @@ final class LossyTypeChange implements Rule {
     public Stream<Finding> check(RuleContext context) {
         return context.upgradesOf(Operation.AlterColumn.class)
                 .filter(alter -> TypeChange.of(context, alter.operation()) == TypeChange.LOSSY)
+                .filter(alter -> !SqliteBatchLossyCast.loses(context, alter))
                 .filter(alter ->
                         !context.isNew(
                                 alter.operation().table(), alter.operation().column(), alter))

@@ -21,4 +21,9 @@ public interface Rule {
     default Stream<Finding> check(RevisionGraph graph) {
         return Stream.empty();
     }
+
+    /// What concerns all revisions at once, whichever are judged.
+    default Stream<Finding> check(Grounds grounds) {
+        return Stream.empty();
+    }
 }

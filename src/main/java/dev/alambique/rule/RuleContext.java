@@ -2,6 +2,7 @@ package dev.alambique.rule;
 
 import dev.alambique.finding.Location;
 import dev.alambique.finding.Severity;
+import dev.alambique.project.EnvironmentFacts;
 import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
 import dev.alambique.revision.Revision;
@@ -23,9 +24,11 @@ import java.util.stream.Stream;
 ///
 /// `before` and `after` are the schemas around it, `earlier` the revisions judged together with it
 /// that run before it, `later` those that run after it, `history` those that have run before all of
-/// them, both oldest first. `source` is the text of its script, empty where it is not at hand.
-/// `upgrade` and `downgrade` are its operations with literal SQL put in Alembic's terms where it
-/// has them, `sentUp` and `sentDown` all that is sent as SQL, as it stands.
+/// them, both oldest first. `isWritten` tells a revision of the history from one that is not in it
+/// yet, which a person may have written all the same. `source` is the text of its script, empty
+/// where it is not at hand. `upgrade` and `downgrade` are its operations with literal SQL put in
+/// Alembic's terms where it has them, `sentUp` and `sentDown` all that is sent as SQL, as it
+/// stands.
 public record RuleContext(
         Revision revision,
         String source,
@@ -36,6 +39,7 @@ public record RuleContext(
         List<Revision> history,
         Grounds grounds,
         boolean isDraft,
+        boolean isWritten,
         List<Located<Operation>> upgrade,
         List<Located<Operation>> downgrade,
         List<Sent> sentUp,
@@ -65,7 +69,8 @@ public record RuleContext(
             List<Revision> later,
             List<Revision> history,
             Grounds grounds,
-            boolean isDraft) {
+            boolean isDraft,
+            boolean isWritten) {
         return new RuleContext(
                 revision,
                 source,
@@ -76,6 +81,7 @@ public record RuleContext(
                 history,
                 grounds,
                 isDraft,
+                isWritten,
                 SqlOperations.expand(revision.upgrade()),
                 SqlOperations.expand(revision.downgrade()),
                 Sent.in(revision.upgrade()),
@@ -88,6 +94,15 @@ public record RuleContext(
 
     public Set<Dialect> dialects() {
         return grounds.dialects();
+    }
+
+    EnvironmentFacts environment() {
+        return grounds.environment();
+    }
+
+    /// The version of the server the revision is for, where it is known.
+    Optional<Version> server(Dialect dialect) {
+        return grounds.server(dialect);
     }
 
     <T extends Operation> Stream<Located<T>> upgradesOf(Class<T> kind) {

@@ -130,6 +130,22 @@ public final class Rules {
                     new ImportTimeSideEffect(),
                     new SwallowedException(),
                     new OpaqueOperation(),
+                    new SqliteBatchCascadeDelete(),
+                    new SqliteDropParentCascades(),
+                    new SqliteForeignKeysPragmaIgnored(),
+                    new SqliteDanglingReferences(),
+                    new SqliteBatchLossyCast(),
+                    new SqliteBatchDropsTriggers(),
+                    new SqliteBatchDropsUnnamedCheck(),
+                    new SqliteBatchLosesAttributes(),
+                    new SqliteBatchGeneratedColumn(),
+                    new SqliteBatchViewDependency(),
+                    new SqliteBatchIndexedColumnDrop(),
+                    new SqliteLeftoverBatchTable(),
+                    new SqliteDropColumnLimits(),
+                    new SqliteFeatureTooNew(),
+                    new SqliteWholeFileLock(),
+                    new BatchRecreateOnPostgresql(),
                     new Suppression(),
                     new MissingDocstring(),
                     new MissingTypeHint());
@@ -159,6 +175,7 @@ public final class Rules {
         List<Revision> history = written ? List.of() : past;
         List<Revision> earlier = new ArrayList<>(written ? past : List.of());
         List<Finding> found = new ArrayList<>(ofGraph(together.graph()));
+        ALL.stream().flatMap(rule -> rule.check(together)).forEach(found::add);
         List<Finding> dismissed = new ArrayList<>();
         Schema before = grounds.start();
         Map<String, Integer> notUnderstood = new LinkedHashMap<>();
@@ -186,7 +203,8 @@ public final class Rules {
                             later,
                             history,
                             together,
-                            areDrafts);
+                            areDrafts,
+                            isWritten(grounds, script));
             Suppressions.Sorted sorted = Suppressions.sort(context, ofRevision(context));
             found.addAll(sorted.standing());
             dismissed.addAll(sorted.dismissed());

@@ -317,7 +317,23 @@ final class SqlDefinitions {
                 constraints.addAll(column.constraints());
             }
         }
-        return Table.of(name, columns, constraints, List.of());
+        List<String> options = own ? options(words.from(at + 1), words.word(at)) : List.of();
+        return new Table(name, columns, constraints, List.of(), null, List.of(), options);
+    }
+
+    /// SQLite's words that matter.
+    private static List<String> options(SqlWords after, String definitions) {
+        List<String> options = new ArrayList<>();
+        if (after.find("STRICT") >= 0) {
+            options.add("STRICT");
+        }
+        if (after.find("WITHOUT", "ROWID") >= 0) {
+            options.add("WITHOUT ROWID");
+        }
+        if (SqlWords.items(definitions).stream().anyMatch(item -> item.find("AUTOINCREMENT") > 0)) {
+            options.add("AUTOINCREMENT");
+        }
+        return options;
     }
 
     static boolean isConstraint(SqlWords item) {

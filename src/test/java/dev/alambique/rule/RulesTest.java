@@ -419,7 +419,7 @@ class RulesTest {
         assertThat(ids(retyped("nombre", "sa.String(length=20)"), Scripts.BOTH))
                 .containsExactly("lossy-type-change");
         assertThat(ids(retyped("nombre", "sa.Integer()"), Scripts.BOTH))
-                .containsExactly("lossy-type-change");
+                .containsExactly("sqlite-batch-lossy-cast");
         assertThat(ids(retyped("prioridad", "sa.BigInteger()"), Scripts.BOTH))
                 .containsExactly("alter-column-type-rewrite");
         assertThat(ids(retyped("prioridad", "sa.BigInteger()"), Set.of(Dialect.SQLITE))).isEmpty();

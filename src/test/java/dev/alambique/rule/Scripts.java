@@ -1,13 +1,12 @@
 package dev.alambique.rule;
 
 import dev.alambique.alembic.RevisionReader;
-import dev.alambique.project.EnvironmentFacts;
-import dev.alambique.project.Models;
 import dev.alambique.revision.DraftedRevision;
 import dev.alambique.revision.Replay;
 import dev.alambique.revision.RevisionGraph;
 import dev.alambique.schema.Dialect;
 import dev.alambique.schema.Schema;
+import dev.alambique.sql.SqlOperations;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -112,19 +111,28 @@ final class Scripts {
     }
 
     static Grounds grounds(List<String> given, Map<String, Long> rows) {
+        Situation situation = Situation.in(given);
+        List<String> scripts = given.stream().filter(block -> !Situation.isOne(block)).toList();
         return new Grounds(
-                schema(given),
+                schema(scripts),
                 RevisionGraph.EMPTY,
                 BOTH,
-                rows,
-                EnvironmentFacts.UNKNOWN,
-                Models.NONE);
+                situation.rows(rows),
+                situation.environment(),
+                situation.models(),
+                situation.database());
     }
 
     private static Schema schema(List<String> given) {
         Schema schema = Schema.of();
         for (DraftedRevision script : chain(given.isEmpty() ? List.of(GIVEN) : given)) {
-            schema = Replay.upgrade(schema, script.revision());
+            schema =
+                    Replay.apply(
+                                    schema,
+                                    SqlOperations.expand(script.revision().upgrade()),
+                                    BOTH,
+                                    script.fileName())
+                            .schema();
         }
         return schema;
     }

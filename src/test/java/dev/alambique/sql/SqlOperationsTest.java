@@ -145,11 +145,14 @@ class SqlOperationsTest {
         assertThat(operation("CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT)"))
                 .isEqualTo(
                         new Operation.CreateTable(
-                                Table.of(
+                                new Table(
                                         "t",
                                         List.of(Column.of("id", SqlType.of("integer")).required()),
                                         List.of(new Constraint.PrimaryKey(null, List.of("id"))),
-                                        List.of())));
+                                        List.of(),
+                                        null,
+                                        List.of(),
+                                        List.of("AUTOINCREMENT"))));
         assertThat(
                         operation(
                                 "CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS ix ON ONLY tareas"

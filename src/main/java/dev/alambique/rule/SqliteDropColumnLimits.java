@@ -1,0 +1,93 @@
+package dev.alambique.rule;
+
+import dev.alambique.finding.Finding;
+import dev.alambique.finding.Severity;
+import dev.alambique.message.Message;
+import dev.alambique.revision.Located;
+import dev.alambique.revision.Operation;
+import dev.alambique.schema.Constraint;
+import dev.alambique.schema.SqlText;
+import dev.alambique.schema.Table;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// SQLite drops a column in place only if nothing else speaks of it.
+final class SqliteDropColumnLimits implements Rule {
+    @Override
+    public String id() {
+        return "sqlite-drop-column-limits";
+    }
+
+    @Override
+    public Stream<Finding> check(RuleContext context) {
+        return context.upgradesOf(Operation.DropColumn.class)
+                .filter(drop -> SqliteAlterOutsideBatch.outsideBatch(context, drop))
+                .flatMap(drop ->
+                        context.before().table(drop.operation().table()).stream()
+                                .flatMap(table -> obstacle(context, table, drop).stream())
+                                .map(obstacle -> finding(context, drop, obstacle)));
+    }
+
+    private static Optional<String> obstacle(
+            RuleContext context, Table table, Located<Operation.DropColumn> drop) {
+        String column = drop.operation().column();
+        Stream<String> constraints =
+                table.constraints().stream()
+                        .filter(each -> speaksOf(each, column))
+                        .filter(each -> !isDropped(context, each, drop))
+                        .map(each -> each.name() == null ? kind(each) : each.name());
+        Stream<String> indexes =
+                table.indexes().stream()
+                        .filter(index -> index.elements().contains(column))
+                        .filter(index ->
+                                context.upgradesOf(Operation.DropIndex.class)
+                                        .noneMatch(each ->
+                                                each.line() < drop.line()
+                                                        && each.operation()
+                                                                .name()
+                                                                .equals(index.name())))
+                        .map(index -> String.valueOf(index.name()));
+        return Stream.concat(constraints, indexes).findFirst();
+    }
+
+    private static boolean speaksOf(Constraint constraint, String column) {
+        return switch (constraint) {
+            case Constraint.Check check -> SqlText.mentions(check.condition(), column);
+            case Constraint.Other _ -> false;
+            case Constraint.PrimaryKey _, Constraint.Unique _, Constraint.ForeignKey _ ->
+                    constraint.columns().contains(column);
+        };
+    }
+
+    private static String kind(Constraint constraint) {
+        return switch (constraint) {
+            case Constraint.PrimaryKey _ -> "PRIMARY KEY";
+            case Constraint.Unique _ -> "UNIQUE";
+            case Constraint.ForeignKey _ -> "FOREIGN KEY";
+            case Constraint.Check _ -> "CHECK";
+            case Constraint.Other _ -> "CONSTRAINT";
+        };
+    }
+
+    private static boolean isDropped(
+            RuleContext context, Constraint constraint, Located<Operation.DropColumn> before) {
+        return context.upgradesOf(Operation.DropConstraint.class)
+                .filter(drop -> drop.line() < before.line())
+                .anyMatch(drop -> drop.operation().name().equals(constraint.name()));
+    }
+
+    private Finding finding(
+            RuleContext context, Located<Operation.DropColumn> drop, String obstacle) {
+        return Finding.confirmed(
+                        id(),
+                        Severity.ERROR,
+                        context.at(drop),
+                        Message.of(
+                                "rule.sqlite-drop-column-limits",
+                                drop.operation().table(),
+                                drop.operation().column(),
+                                obstacle))
+                .withEvidence(obstacle + " stands on it", "batch_alter_table: none");
+    }
+}

@@ -1,0 +1,92 @@
+package dev.alambique.rule;
+
+import dev.alambique.revision.Located;
+import dev.alambique.revision.Operation;
+import dev.alambique.revision.Revision;
+import dev.alambique.schema.SqlText;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// What SQL text has made and not yet removed when an operation runs, of the kinds Alembic has no
+/// words for. `table` is the one a trigger is on, empty for other kinds; `text` is the statement.
+record Standing(String name, String table, String text) {
+
+    /// A kind of object, and the words its statements have.
+    enum Kind {
+        VIEW,
+        TRIGGER,
+        FUNCTION,
+        PROCEDURE,
+        DOMAIN
+    }
+
+    /// Those that stand before that place, oldest first.
+    static List<Standing> of(Kind kind, RuleContext context, Located<?> place) {
+        Stream<Located<Operation>> past =
+                Stream.concat(context.history().stream(), context.earlier().stream())
+                        .map(Revision::upgrade)
+                        .flatMap(List::stream);
+        Stream<Located<Operation>> here =
+                context.revision().upgrade().stream().filter(each -> each.line() < place.line());
+        Map<String, Standing> standing = new LinkedHashMap<>();
+        for (Sent sent : speakingOf(kind, Stream.concat(past, here).toList())) {
+            apply(kind, sent, standing);
+        }
+        return new ArrayList<>(standing.values());
+    }
+
+    /// Those of a kind that this revision makes, wherever in it.
+    static List<Standing> made(Kind kind, RuleContext context) {
+        Map<String, Standing> made = new LinkedHashMap<>();
+        for (Sent sent : speakingOf(kind, context.revision().upgrade())) {
+            if (sent.begins("CREATE")) {
+                apply(kind, sent, made);
+            }
+        }
+        return new ArrayList<>(made.values());
+    }
+
+    /// Only texts that have the word are read.
+    private static List<Sent> speakingOf(Kind kind, List<Located<Operation>> operations) {
+        return Sent.in(
+                        operations.stream()
+                                .filter(each ->
+                                        each.operation() instanceof Operation.ExecuteSql(String sql)
+                                                && sql.toUpperCase(Locale.ROOT)
+                                                        .contains(kind.name()))
+                                .toList())
+                .stream()
+                .filter(sent -> sent.begins("CREATE") || sent.begins("DROP"))
+                .filter(sent -> !sent.nameAfter(kind.name()).isEmpty())
+                .toList();
+    }
+
+    private static void apply(Kind kind, Sent sent, Map<String, Standing> standing) {
+        String name = sent.nameAfter(kind.name());
+        if (sent.begins("DROP " + kind.name()) || sent.begins("DROP MATERIALIZED " + kind.name())) {
+            standing.remove(name);
+        } else if (creates(kind, sent)) {
+            String table = kind == Kind.TRIGGER ? sent.nameAfter("ON") : "";
+            standing.put(name, new Standing(name, table, sent.text()));
+        }
+    }
+
+    /// `CREATE [OR REPLACE] [TEMP] [MATERIALIZED] VIEW`, but no function that mentions a view.
+    private static boolean creates(Kind kind, Sent sent) {
+        return sent.text()
+                .matches(
+                        "(?is)\\s*CREATE\\s+(?:OR\\s+REPLACE\\s+)?"
+                                + "(?:TEMP(?:ORARY)?\\s+|MATERIALIZED\\s+|CONSTRAINT\\s+|RECURSIVE\\s+)*"
+                                + kind.name()
+                                + "\\b.*");
+    }
+
+    boolean mentions(String name) {
+        return SqlText.mentions(text, name);
+    }
+}
