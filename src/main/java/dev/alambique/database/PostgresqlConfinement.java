@@ -71,9 +71,12 @@ enum PostgresqlConfinement {
             words.addAll(List.of("--ro-bind-try", system, system));
         }
         words.addAll(List.of("--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"));
+        // root's number may write what lies there, whatever else was taken from it
+        words.addAll(List.of("--ro-bind", "/proc/sys", "/proc/sys"));
         words.addAll(List.of("--ro-bind", account.toString(), "/etc/passwd"));
         words.addAll(List.of("--ro-bind", binaries.toString(), binaries.toString()));
         words.addAll(List.of("--bind", folder.toString(), folder.toString()));
+        words.addAll(List.of("--remount-ro", "/"));
         return words;
     }
 

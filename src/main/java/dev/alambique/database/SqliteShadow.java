@@ -8,10 +8,15 @@ import org.sqlite.SQLiteException;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// A SQLite file in a private folder: empty, or a consistent copy of the user's by SQLite's own
@@ -20,6 +25,11 @@ public final class SqliteShadow implements Shadow {
 
     /// A revision that fills more than this is not checked further.
     private static final long MAXIMAL_BYTES = 512L << 20;
+
+    /// The last bytes of a journal that is one of several databases' in one transaction.
+    private static final byte[] SEVERAL = {
+        (byte) 0xd9, (byte) 0xd5, 0x05, (byte) 0xf9, 0x20, (byte) 0xa1, 0x63, (byte) 0xd7
+    };
 
     private final Path folder;
     private final Path file;
@@ -90,9 +100,10 @@ public final class SqliteShadow implements Shadow {
         return DatabaseUrl.ofFile(driver, seenAt.resolve(file.getFileName()));
     }
 
-    /// Fails if the file was swapped for a link, grew beyond the limit or is damaged.
+    /// Fails if a file was swapped for a link, grew beyond the limit or is damaged.
     @Override
     public Connection connect() throws SQLException {
+        refuseForgedSideFiles();
         Connection connection = SqliteConnections.shadow(file);
         try {
             if (Files.size(file) > MAXIMAL_BYTES) {
@@ -109,6 +120,35 @@ public final class SqliteShadow implements Shadow {
         } catch (SQLException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    /// SQLite follows a link for its write-ahead log, and deletes the file an unfinished journal
+    /// names as the one above it.
+    private void refuseForgedSideFiles() throws SQLException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path each : files) {
+                boolean plain = Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS);
+                if (!plain || endsLikeJournalOfSeveral(each)) {
+                    throw new SQLException("the shadow has a side file SQLite did not make");
+                }
+            }
+        } catch (IOException e) {
+            throw new SQLException("the shadow cannot be read", e);
+        }
+    }
+
+    private static boolean endsLikeJournalOfSeveral(Path each) throws IOException {
+        if (!each.toString().endsWith("-journal") || Files.size(each) < SEVERAL.length) {
+            return false;
+        }
+        try (SeekableByteChannel channel = Files.newByteChannel(each)) {
+            ByteBuffer end = ByteBuffer.allocate(SEVERAL.length);
+            channel.position(channel.size() - SEVERAL.length);
+            while (end.hasRemaining() && channel.read(end) >= 0) {
+                // the rest of the last bytes
+            }
+            return Arrays.equals(end.array(), SEVERAL);
         }
     }
 

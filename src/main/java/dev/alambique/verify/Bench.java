@@ -59,13 +59,13 @@ final class Bench implements AutoCloseable {
         this.runner = runner;
     }
 
-    /// `shadowFolders` are what the process must see to reach the shadows.
+    /// `shadows` are those it is to work on.
     static Bench open(
             VerificationRequest request,
             PythonEnvironment.Found python,
             Optional<Sandbox> sandbox,
             Mode mode,
-            Set<Path> shadowFolders)
+            List<Shadow> shadows)
             throws IOException {
         TemporaryFolder folder = TemporaryFolder.create();
         try {
@@ -75,15 +75,9 @@ final class Bench implements AutoCloseable {
             Path cwd = mode == Mode.ENV ? request.project().root() : folder.path();
             List<String> command = Runner.program(python.executable(), program);
             if (sandbox.isPresent()) {
-                command =
-                        sandbox.get()
-                                .command(
-                                        command,
-                                        new Sandbox.View(
-                                                readable(request, python, mode, folder.path()),
-                                                List.copyOf(shadowFolders),
-                                                cwd),
-                                        Sandbox.Limits.USUAL);
+                sandbox.get().admit(folder.path());
+                List<Path> readable = readable(request, python, mode, folder.path());
+                command = walled(sandbox.get(), command, readable, shadows, cwd);
             }
             Runner runner = Runner.start(command, cwd);
             return new Bench(request, python, sandbox, mode, folder, runner);
@@ -91,6 +85,29 @@ final class Bench implements AutoCloseable {
             folder.close();
             throw e;
         }
+    }
+
+    /// A SQLite file must be written where it lies; a server's socket need only be seen.
+    private static List<String> walled(
+            Sandbox sandbox,
+            List<String> program,
+            List<Path> readable,
+            List<Shadow> shadows,
+            Path workingFolder)
+            throws IOException {
+        Set<Path> seen = new LinkedHashSet<>(readable);
+        Set<Path> writable = new LinkedHashSet<>();
+        for (Shadow shadow : shadows) {
+            Set<Path> folders = shadow.dialect() == Dialect.SQLITE ? writable : seen;
+            shadow.folder().ifPresent(folders::add);
+        }
+        for (Path folder : writable) {
+            sandbox.admit(folder);
+        }
+        return sandbox.command(
+                program,
+                new Sandbox.View(List.copyOf(seen), List.copyOf(writable), workingFolder),
+                Sandbox.Limits.USUAL);
     }
 
     Mode mode() {

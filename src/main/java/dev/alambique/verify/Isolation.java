@@ -32,9 +32,14 @@ public final class Isolation {
             unlimited() { grep -q "$1 *unlimited" /proc/self/limits; }
             network() { tail -n +3 /proc/net/dev | grep -qv '^ *lo:'; }
             capable() { grep -qE '^Cap(Prm|Eff|Bnd):\\s*0*[1-9a-f]' /proc/self/status; }
-            processes() { set -- /proc/[0-9]*; test $# -gt 12; }
+            processes() { set -- /proc/[0-9]*; test $# -gt 16; }
+            shared() { ! grep -q '^tmpfs /dev/shm .*size=' /proc/mounts; }
+            many() ( n=0; while [ $n -lt 100 ]; do sleep 2 & n=$((n+1)); done )
             try read-outside cat "$secret"
             try write-outside test -w /usr
+            try write-root test -w /
+            try remount mount -o remount,rw /usr
+            try kernel-settings test -w /proc/sys/kernel/core_pattern
             try environment-of-parent grep -qa . /proc/1/environ
             try network network
             try sockets test -e /run
@@ -45,6 +50,8 @@ public final class Isolation {
             try memory unlimited 'Max address space'
             try file-size unlimited 'Max file size'
             try cpu unlimited 'Max cpu time'
+            try shared-memory shared
+            try fork-bomb many
             echo end
             """;
 
@@ -52,7 +59,7 @@ public final class Isolation {
     private final ReentrantLock trying = new ReentrantLock();
     private @Nullable Tried tried;
 
-    /// `folders` are where `bwrap` and `prlimit` are looked for.
+    /// `folders` are where `bwrap`, `prlimit` and, for root, `setpriv` are looked for.
     Isolation(List<Path> folders) {
         this.folders = List.copyOf(folders);
     }
@@ -91,11 +98,14 @@ public final class Isolation {
         Optional<Path> bubblewrap = program("bwrap");
         Optional<Path> prlimit = program("prlimit");
         if (bubblewrap.isEmpty() || prlimit.isEmpty()) {
-            String missing = bubblewrap.isEmpty() ? "bubblewrap" : "prlimit";
-            return absent(Message.of("verify.sandbox.missing", missing), List.of());
+            return missing(bubblewrap.isEmpty() ? "bubblewrap" : "prlimit");
         }
         try (TemporaryFolder folder = TemporaryFolder.create()) {
-            return attempt(bubblewrap.get(), prlimit.get(), folder.path());
+            boolean root = Files.getAttribute(folder.path(), "unix:uid").equals(0);
+            Optional<Path> setpriv = root ? program("setpriv") : Optional.empty();
+            return root && setpriv.isEmpty()
+                    ? missing("setpriv")
+                    : attempt(bubblewrap.get(), prlimit.get(), setpriv, folder.path());
         } catch (IOException e) {
             return absent(
                     Message.of("verify.sandbox.refused", String.valueOf(e.getMessage())),
@@ -110,12 +120,13 @@ public final class Isolation {
                 .findFirst();
     }
 
-    private static Tried attempt(Path bubblewrap, Path prlimit, Path folder)
+    private static Tried attempt(Path bubblewrap, Path prlimit, Optional<Path> setpriv, Path folder)
             throws IOException, InterruptedException {
         String help = run(List.of(bubblewrap.toString(), "--help")).output();
-        Sandbox sandbox = new Sandbox(bubblewrap, prlimit, help);
+        Sandbox sandbox = new Sandbox(bubblewrap, prlimit, setpriv, help);
         Path secret = Files.writeString(folder.resolve("secret"), "secret");
         Path work = Files.createDirectory(folder.resolve("work"));
+        sandbox.admit(work);
         Sandbox.View view = new Sandbox.View(List.of(), List.of(work), work);
         List<String> shell = List.of("/bin/sh", "-c", WAYS_OUT, "sh", secret.toString());
         Subprocess.Ended ended = run(sandbox.command(shell, view, Sandbox.Limits.USUAL));
@@ -125,16 +136,22 @@ public final class Isolation {
         List<Probe> probes = probes(ended.output());
         List<String> open =
                 probes.stream().filter(probe -> !probe.closed()).map(Probe::name).toList();
-        // Without --disable-userns (before 0.8) nested namespaces stay possible; they are more
-        // kernel to attack, but no way out.
         List<String> ways =
-                open.stream()
-                        .filter(name ->
-                                sandbox.disablesUserNamespaces() || !name.equals("user-namespace"))
-                        .toList();
+                open.stream().filter(name -> !isKnownShortcoming(name, sandbox)).toList();
         return ways.isEmpty()
                 ? new Tried(new Walled(version(bubblewrap), probes), Optional.of(sandbox))
                 : absent(Message.of("verify.sandbox.leaks", String.join(", ", ways)), probes);
+    }
+
+    /// What older programs and kernels cannot do. It leaves more kernel to attack, or the clock as
+    /// the only limit, but is no way out.
+    private static boolean isKnownShortcoming(String probe, Sandbox sandbox) {
+        return switch (probe) {
+            case "user-namespace" -> !sandbox.disablesUserNamespaces();
+            case "fork-bomb" -> !sandbox.limitsProcesses();
+            case "shared-memory" -> !sandbox.limitsFolders();
+            default -> false;
+        };
     }
 
     private static List<Probe> probes(String output) {
@@ -163,6 +180,10 @@ public final class Isolation {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();
         return Subprocess.run(builder, LIMIT);
+    }
+
+    private static Tried missing(String program) {
+        return absent(Message.of("verify.sandbox.missing", program), List.of());
     }
 
     private static Tried absent(Message reason, List<Probe> probes) {

@@ -21,7 +21,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -92,6 +91,12 @@ final class Preparation {
     }
 
     private Result attempt() throws IOException, InterruptedException, SQLException {
+        Optional<Path> closed = closedFolder();
+        if (closed.isPresent()) {
+            return impossible(
+                    Message.of("verify.engine.closed-folder", closed.get()),
+                    List.of(Message.of("verify.engine.closed-folder.remedy", closed.get())));
+        }
         Optional<DatabaseUrl> copied = databaseToCopy();
         Opening first = open(copied);
         Opening second = dialect == Dialect.SQLITE ? open(copied) : first;
@@ -128,6 +133,18 @@ final class Preparation {
                         blame,
                         notes,
                         resources));
+    }
+
+    /// A folder of the project that the sandbox's user cannot enter.
+    private Optional<Path> closedFolder() throws IOException {
+        if (sandbox.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Path> folders = new ArrayList<>(request.project().versionLocations());
+        if (request.trusted()) {
+            folders.addFirst(request.project().root());
+        }
+        return sandbox.get().closed(folders);
     }
 
     private Set<String> parents() {
@@ -193,10 +210,7 @@ final class Preparation {
     }
 
     private Bench openBench(Mode mode, Shadow seeded, Shadow other) throws IOException {
-        Set<Path> folders = new LinkedHashSet<>();
-        seeded.folder().ifPresent(folders::add);
-        other.folder().ifPresent(folders::add);
-        Bench bench = Bench.open(request, python, sandbox, mode, folders);
+        Bench bench = Bench.open(request, python, sandbox, mode, List.of(seeded, other));
         resources.add(bench::close);
         return bench;
     }

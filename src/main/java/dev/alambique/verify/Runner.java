@@ -13,22 +13,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The process that runs Alembic, one command at a time. Closing it ends it, whatever it is doing.
 final class Runner implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration ENDING = Duration.ofMillis(50);
     private static final int OUTPUT_KEPT = 1024 * 1024;
     private static final int LONGEST_ANSWER = 32 * 1024 * 1024;
+    private static final int ANSWERS_KEPT = 4;
     private static final Line END = new Line("", true);
 
     private final Process process;
     private final OutputDrain printed;
     private final BufferedWriter requests;
-    private final BlockingQueue<Line> answers = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Line> answers = new ArrayBlockingQueue<>(ANSWERS_KEPT);
+    private Set<Long> own = Set.of();
     private int lastId;
 
     private record Line(String text, boolean end) {}
@@ -55,18 +61,51 @@ final class Runner implements AutoCloseable {
         return List.of(python.toString(), "-I", "-B", runner.toString());
     }
 
+    /// The first time, no line of a script has run yet.
     RunnerAnswer load(ObjectNode settings, Duration limit) throws InterruptedException {
         ObjectNode request = JSON.createObjectNode().put("op", "load");
         request.set("settings", settings);
-        return ask(request, limit);
+        RunnerAnswer answer = ask(request, limit);
+        if (own.isEmpty()) {
+            own = running().map(ProcessHandle::pid).collect(Collectors.toUnmodifiableSet());
+        }
+        return answer;
     }
 
     RunnerAnswer ask(String operation, Duration limit) throws InterruptedException {
-        return ask(JSON.createObjectNode().put("op", operation), limit);
+        return alone(ask(JSON.createObjectNode().put("op", operation), limit));
     }
 
     RunnerAnswer move(String operation, String target, Duration limit) throws InterruptedException {
-        return ask(JSON.createObjectNode().put("op", operation).put("to", target), limit);
+        return alone(ask(JSON.createObjectNode().put("op", operation).put("to", target), limit));
+    }
+
+    /// What a script left running would change the shadow while it is looked at; it is ended, and
+    /// the command counts as failed.
+    private RunnerAnswer alone(RunnerAnswer answer) throws InterruptedException {
+        if (left().isEmpty()) {
+            return answer;
+        }
+        Thread.sleep(ENDING); // those that have ended need a moment to go
+        List<ProcessHandle> left = left();
+        left.forEach(ProcessHandle::destroyForcibly);
+        return left.isEmpty() || !(answer instanceof RunnerAnswer.Done done)
+                ? answer
+                : RunnerAnswer.Raised.leftRunning(done.statements());
+    }
+
+    private List<ProcessHandle> left() {
+        return own.isEmpty()
+                ? List.of()
+                : running().filter(each -> !own.contains(each.pid())).toList();
+    }
+
+    private Stream<ProcessHandle> running() {
+        return process.descendants();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     /// What revisions and env.py printed so far, and why the interpreter did not start.
@@ -76,6 +115,7 @@ final class Runner implements AutoCloseable {
 
     private RunnerAnswer ask(ObjectNode request, Duration limit) throws InterruptedException {
         int id = ++lastId;
+        answers.removeIf(line -> !line.end()); // nothing was asked when these came
         try {
             requests.write(JSON.writeValueAsString(request.put("id", id)) + "\n");
             requests.flush();
@@ -115,7 +155,7 @@ final class Runner implements AutoCloseable {
         } catch (IOException _) {
             line.setLength(0); // ended while it wrote; half an answer is none
         }
-        answers.add(END);
+        keep(END);
     }
 
     /// The runner writes ASCII only, so a buffer's edge never cuts a character.
@@ -123,11 +163,20 @@ final class Runner implements AutoCloseable {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '\n') {
-                answers.add(new Line(line.toString(), false));
+                keep(new Line(line.toString(), false));
                 line.setLength(0);
             } else if (line.length() < LONGEST_ANSWER) {
                 line.append(c);
             }
+        }
+    }
+
+    /// A script may write here too, as often as it likes; more than is asked for is no answer.
+    private void keep(Line line) {
+        if (!answers.offer(line)) {
+            answers.clear();
+            answers.add(END);
+            Subprocess.kill(process);
         }
     }
 

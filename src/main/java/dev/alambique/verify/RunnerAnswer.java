@@ -41,6 +41,12 @@ sealed interface RunnerAnswer {
             statements = List.copyOf(statements);
         }
 
+        /// It returned, but something it had started went on.
+        static Raised leftRunning(List<ExecutedStatement> statements) {
+            return new Raised(
+                    "left-running", "left a process running", null, null, null, false, statements);
+        }
+
         /// Whether the tripwire ended it: the script did what no migration does.
         boolean denied() {
             return code.equals("denied");

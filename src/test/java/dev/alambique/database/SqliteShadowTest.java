@@ -8,6 +8,7 @@ import dev.alambique.schema.Dialect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +73,27 @@ class SqliteShadowTest {
             Files.createSymbolicLink(file, real);
 
             assertThatThrownBy(shadow::connect).isInstanceOf(SQLException.class);
+        }
+    }
+
+    /// SQLite would write through the one, and delete what the other names.
+    @Test
+    void opens_no_file_beside_which_a_link_or_a_forged_journal_lies() throws Exception {
+        try (Shadow shadow = SharedShadows.open(Dialect.SQLITE)) {
+            Path own = shadow.folder().orElseThrow();
+            Path victim = Files.writeString(folder.resolve("ajeno.txt"), "intacto");
+
+            Path link = Files.createSymbolicLink(own.resolve("shadow.db-wal"), victim);
+            assertThatThrownBy(shadow::connect).hasMessageContaining("side file");
+            Files.delete(link);
+
+            byte[] name = victim.toString().getBytes(StandardCharsets.UTF_8);
+            ByteBuffer journal = ByteBuffer.allocate(name.length + 20);
+            journal.putInt(262_145).put(name).putInt(name.length).putInt(0);
+            journal.put(HexFormat.of().parseHex("d9d505f920a163d7"));
+            Files.write(own.resolve("shadow.db-journal"), journal.array());
+            assertThatThrownBy(shadow::connect).hasMessageContaining("side file");
+            assertThat(victim).hasContent("intacto");
         }
     }
 

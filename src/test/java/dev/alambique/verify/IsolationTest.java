@@ -23,6 +23,9 @@ class IsolationTest {
                 .containsExactly(
                         "read-outside",
                         "write-outside",
+                        "write-root",
+                        "remount",
+                        "kernel-settings",
                         "environment-of-parent",
                         "network",
                         "sockets",
@@ -32,7 +35,9 @@ class IsolationTest {
                         "user-namespace",
                         "memory",
                         "file-size",
-                        "cpu");
+                        "cpu",
+                        "shared-memory",
+                        "fork-bomb");
     }
 
     @Test
@@ -52,6 +57,7 @@ class IsolationTest {
     void does_not_take_a_refusing_bubblewrap_for_a_sandbox(@TempDir Path folder) throws Exception {
         script(folder.resolve("bwrap"), "echo 'bwrap: No permissions' >&2; exit 1");
         script(folder.resolve("prlimit"), "exit 0");
+        script(folder.resolve("setpriv"), "exit 0");
 
         assertThat(new Isolation(List.of(folder)).check())
                 .isEqualTo(
@@ -70,6 +76,9 @@ class IsolationTest {
         script(
                 folder.resolve("prlimit"),
                 "while [ \"$1\" != -- ]; do shift; done; shift; exec \"$@\"");
+        script(
+                folder.resolve("setpriv"),
+                "while [ \"${1#/}\" = \"$1\" ]; do shift; done; exec \"$@\"");
 
         SandboxCheck check = new Isolation(List.of(folder)).check();
 

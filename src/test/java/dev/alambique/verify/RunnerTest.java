@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The runner alone, on a SQLite file, without a sandbox.
@@ -122,10 +123,67 @@ class RunnerTest {
         }
     }
 
+    /// It raises no event the tripwire could see.
+    @Test
+    void ends_what_a_draft_leaves_running_and_does_not_call_it_done() throws Exception {
+        draft(
+                "quedado",
+                """
+                def upgrade():
+                    import _posixsubprocess, os
+                    read, write = os.pipe()
+                    start = [[b"sleep", b"300"], [b"/bin/sleep"], True, (write,), None, None]
+                    pipes = [-1] * 6 + [read, write, True, False]
+                    user = [None, None, None, -1, None]
+                    for more in ([-1, *user, False], [-1, *user], [*user, False], user):
+                        try:
+                            _posixsubprocess.fork_exec(*start, *pipes, *more)
+                            break
+                        except TypeError:
+                            continue
+                """);
+        try (Runner runner = startedInTheSandbox()) {
+            runner.load(settings(), LIMIT);
+            runner.move("upgrade", "base0001", LIMIT);
+
+            RunnerAnswer answer = runner.move("upgrade", "quedado", LIMIT);
+
+            assertThat(answer).isEqualTo(RunnerAnswer.Raised.leftRunning(answer.statements()));
+        }
+    }
+
+    @Test
+    void ends_a_runner_that_answers_what_nobody_asked() throws Exception {
+        try (Runner runner =
+                Runner.start(List.of("/bin/sh", "-c", "yes '{\"ok\": true, \"id\": 1}'"), folder)) {
+            while (runner.isAlive()) {
+                Thread.sleep(5);
+            }
+
+            assertThat(runner.ask("current", LIMIT)).isInstanceOf(RunnerAnswer.Silent.class);
+        }
+    }
+
     private Runner started() throws Exception {
         Files.createDirectories(folder.resolve("drafts"));
         return Runner.start(
                 Runner.program(TestPython.found().executable(), SCRIPT.toAbsolutePath()), folder);
+    }
+
+    private Runner startedInTheSandbox() throws Exception {
+        Sandbox sandbox = Isolation.ofThisMachine().sandbox().orElseThrow();
+        Path work = Files.createDirectories(folder.resolve("drafts"));
+        Path script = Files.copy(SCRIPT, folder.resolve("runner.py"));
+        sandbox.admit(folder);
+        PythonEnvironment.Found python = TestPython.found();
+        List<Path> readable = new ArrayList<>(python.roots());
+        readable.add(VERSIONS.toAbsolutePath());
+        return Runner.start(
+                sandbox.command(
+                        Runner.program(python.executable(), script),
+                        new Sandbox.View(readable, List.of(folder), work),
+                        Sandbox.Limits.USUAL),
+                work);
     }
 
     private ObjectNode settings() {
