@@ -328,15 +328,22 @@ class LauncherTest {
         Run run = run(environment, home.resolve("alambique"));
 
         assertThat(run).isEqualTo(new Run(0, expectedCall(), ""));
+        recorded(folder.resolve("alambique"), 2);
     }
 
     /// The background process needs a moment.
     private static Path recorded(Path folder) throws IOException, InterruptedException {
+        return recorded(folder, 1);
+    }
+
+    /// Waits until there are that many caches and nothing else.
+    private static Path recorded(Path folder, int caches) throws IOException, InterruptedException {
         for (int tries = 0; tries < 600; tries++) {
             if (Files.isDirectory(folder)) {
                 try (Stream<Path> files = Files.list(folder)) {
                     List<Path> all = files.toList();
-                    if (all.size() == 1 && all.getFirst().toString().endsWith(".aot")) {
+                    if (all.size() == caches
+                            && all.stream().allMatch(each -> each.toString().endsWith(".aot"))) {
                         return all.getFirst();
                     }
                 }

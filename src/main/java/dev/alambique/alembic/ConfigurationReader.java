@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 
 import dev.alambique.failure.Failure;
 import dev.alambique.message.Message;
+import dev.alambique.project.EnvironmentFacts;
 import dev.alambique.project.Project;
 import dev.alambique.sqlalchemy.ModuleFiles;
 
@@ -29,7 +30,6 @@ public final class ConfigurationReader {
 
     private static final String INI = "alembic.ini";
     private static final String TOML = "pyproject.toml";
-    private static final TomlMapper TOML_MAPPER = new TomlMapper();
     private static final Set<String> PLACEHOLDERS =
             Set.of("", "driver://user:pass@localhost/dbname");
 
@@ -38,6 +38,11 @@ public final class ConfigurationReader {
     private final Path directory;
     private final String section;
     private final Settings settings;
+
+    /// Apart, so that a project without TOML does not pay for it.
+    private static final class Toml {
+        static final TomlMapper MAPPER = new TomlMapper();
+    }
 
     private ConfigurationReader(Path file, String section, Path directory) {
         this.file = file;
@@ -52,6 +57,22 @@ public final class ConfigurationReader {
     ///
     /// @throws Failure.Unusable when there is no configuration, or it cannot be used
     public static Project read(Path directory, @Nullable Path configuration, String section) {
+        return at(directory, configuration, section).project();
+    }
+
+    /// The same without a look at `env.py`: no database is known, and nothing of the environment.
+    /// That is enough to find the revisions.
+    ///
+    /// @throws Failure.Unusable when there is no configuration, or it cannot be used
+    public static Project readPlaces(Path directory, @Nullable Path configuration, String section) {
+        ConfigurationReader reader = at(directory, configuration, section);
+        ModuleFiles modules = reader.modules();
+        return reader.project(
+                modules, reader.scriptLocation(modules), null, EnvironmentFacts.UNKNOWN);
+    }
+
+    private static ConfigurationReader at(
+            Path directory, @Nullable Path configuration, String section) {
         Path here = directory.toAbsolutePath().normalize();
         Path found = configuration == null ? search(here) : here.resolve(configuration);
         if (!Files.isRegularFile(found)) {
@@ -59,7 +80,7 @@ public final class ConfigurationReader {
                     Message.of("alembic.no-such-configuration", found),
                     Message.of("alembic.no-such-configuration.remedy"));
         }
-        return new ConfigurationReader(real(found), section, here).project();
+        return new ConfigurationReader(real(found), section, here);
     }
 
     private static Path search(Path start) {
@@ -123,7 +144,7 @@ public final class ConfigurationReader {
             return Optional.empty();
         }
         try {
-            JsonNode table = TOML_MAPPER.readTree(toml.toFile()).path("tool").path("alembic");
+            JsonNode table = Toml.MAPPER.readTree(toml.toFile()).path("tool").path("alembic");
             return table.isObject() ? Optional.of(table) : Optional.empty();
         } catch (IOException _) {
             return Optional.empty();
@@ -137,7 +158,7 @@ public final class ConfigurationReader {
             return new Settings(ini, section, alembicTable(root.resolve(TOML)).orElse(null), here);
         }
         try {
-            JsonNode table = TOML_MAPPER.readTree(file.toFile()).path("tool").path("alembic");
+            JsonNode table = Toml.MAPPER.readTree(file.toFile()).path("tool").path("alembic");
             return new Settings(null, section, table.isObject() ? table : null, here);
         } catch (JacksonException e) {
             throw unreadable(file, e);
@@ -160,11 +181,19 @@ public final class ConfigurationReader {
         }
     }
 
+    private ModuleFiles modules() {
+        return ModuleFiles.of(root, settings.prependSysPath());
+    }
+
     private Project project() {
-        List<String> searchPath = settings.prependSysPath();
-        ModuleFiles modules = ModuleFiles.of(root, searchPath);
+        ModuleFiles modules = modules();
         Path scripts = scriptLocation(modules);
         EnvReader env = EnvReader.read(scripts.resolve("env.py"), modules, root);
+        return project(modules, scripts, databaseUrl(env), env.facts());
+    }
+
+    private Project project(
+            ModuleFiles modules, Path scripts, @Nullable String url, EnvironmentFacts environment) {
         String template = settings.text("file_template");
         return new Project(
                 root,
@@ -177,10 +206,10 @@ public final class ConfigurationReader {
                 template == null ? DEFAULT_TEMPLATE : template,
                 settings.number("truncate_slug_length", 40),
                 settings.text("timezone"),
-                databaseUrl(env),
-                searchPath,
+                url,
+                settings.prependSysPath(),
                 settings.postWriteHooks(),
-                env.facts());
+                environment);
     }
 
     private Path scriptLocation(ModuleFiles modules) {

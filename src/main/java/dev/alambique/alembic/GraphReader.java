@@ -11,13 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// Reads the history from the version locations of a project. It never runs a revision; what cannot
 /// be read is a problem of the graph.
@@ -58,7 +56,7 @@ public final class GraphReader {
     ///
     /// @throws Failure.Unusable when a version location cannot be listed
     public static RevisionGraph readShape(Project project) {
-        return new GraphReader(project, RevisionReader::readHeader).graph();
+        return new GraphReader(project, ShapeReader::read).graph();
     }
 
     private record Text(String source, String file) {}
@@ -85,13 +83,13 @@ public final class GraphReader {
 
     private record Script(@Nullable Revision revision, List<GraphProblem.Unreadable> problems) {}
 
-    private Script read(Path file) {
-        String shown = project.shown(file);
-        if (ScriptFiles.isCompiled(file)) {
+    private Script read(ScriptFiles.Found file) {
+        String shown = file.shown();
+        if (ScriptFiles.isCompiled(file.path())) {
             return unreadable(shown, "sourceless");
         }
         try {
-            return switch (SourceBytes.decode(Files.readAllBytes(file))) {
+            return switch (SourceBytes.decode(Files.readAllBytes(file.path()))) {
                 case SourceBytes.Text(String text) -> read(text, shown);
                 case SourceBytes.Undecodable(String encoding) -> unreadable(shown, encoding);
             };
@@ -108,18 +106,17 @@ public final class GraphReader {
         RevisionReader.Read read = reading.read(source, file);
         Header header = read.header();
         String name = file.substring(file.lastIndexOf('/') + 1);
+        List<GraphProblem.Unreadable> problems = new ArrayList<>();
         if (header.id() == null && !NAMED_BY_ID.matcher(name).matches()) {
-            return new Script(null, problems(file, header.idProblem().stream()));
+            header.idProblem().ifPresent(each -> problems.add(problem(file, each)));
+            return new Script(null, problems);
         }
-        Stream<Header.Problem> problems =
-                Stream.of(header.parentProblem(), header.dependencyProblem())
-                        .flatMap(each -> each.stream());
-        return new Script(read.revision(), problems(file, problems));
+        header.parentProblem().ifPresent(each -> problems.add(problem(file, each)));
+        header.dependencyProblem().ifPresent(each -> problems.add(problem(file, each)));
+        return new Script(read.revision(), problems);
     }
 
-    private static List<GraphProblem.Unreadable> problems(
-            String file, Stream<Header.Problem> problems) {
-        return problems.map(each -> new GraphProblem.Unreadable(file, each.line(), each.text()))
-                .toList();
+    private static GraphProblem.Unreadable problem(String file, Header.Problem problem) {
+        return new GraphProblem.Unreadable(file, problem.line(), problem.text());
     }
 }

@@ -1,6 +1,7 @@
 package dev.alambique.alembic;
 
 import dev.alambique.python.Expression;
+import dev.alambique.python.PlainTop;
 import dev.alambique.python.PythonModule;
 import dev.alambique.python.Statement;
 import dev.alambique.revision.RevisionId;
@@ -10,10 +11,11 @@ import dev.alambique.sqlalchemy.Meaning;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What the variables at the top of a revision script say. A null id is a variable that is missing
 /// or not a constant text; the problems are what Alembic would stumble over, in the script's words.
@@ -28,8 +30,8 @@ record Header(
         Optional<Problem> parentProblem,
         Optional<Problem> dependencyProblem) {
 
-    private static final Pattern SAID_PARENT = Pattern.compile("(?m)^Revises:[ \\t]*(.*)$");
-    private static final Pattern SAID_ID = Pattern.compile("(?m)^Revision ID:[ \\t]*(.*)$");
+    private static final String SAID_PARENT = "Revises:";
+    private static final String SAID_ID = "Revision ID:";
 
     Header {
         downRevisions = List.copyOf(downRevisions);
@@ -48,8 +50,6 @@ record Header(
         Variable depends = variable(module, "depends_on");
         String id = revision.text(meaning);
         List<String> parents = down.texts(meaning);
-        List<RevisionId> downRevisions =
-                parents.stream().filter(each -> !each.isEmpty()).map(RevisionId::new).toList();
         String docstring = module.docstring() == null ? "" : module.docstring();
         List<ScriptFact> facts = new ArrayList<>(disagreements(docstring, id, parents));
         if (labels.value() != null && !labels.isUnderstood(meaning)) {
@@ -57,10 +57,10 @@ record Header(
         }
         return new Header(
                 id == null || id.isEmpty() ? null : id,
-                downRevisions,
+                ids(parents),
                 depends.texts(meaning),
                 labels.texts(meaning),
-                docstring.strip().lines().findFirst().orElse("").strip(),
+                message(docstring),
                 facts,
                 id == null || id.isEmpty() ? Optional.of(revision.problem()) : Optional.empty(),
                 down.value() == null || !down.isUnderstood(meaning)
@@ -71,28 +71,98 @@ record Header(
                         : Optional.of(depends.problem()));
     }
 
+    /// The same of a plain script; empty where it leaves something to be complained of.
+    static Optional<Header> of(PlainTop top) {
+        Map<String, PlainTop.Constant> last = new HashMap<>();
+        top.constants().forEach(constant -> last.put(constant.name(), constant));
+        PlainTop.Constant revision = last.get("revision");
+        PlainTop.Constant down = last.get("down_revision");
+        if (revision == null
+                || revision.kind() != PlainTop.Kind.TEXT
+                || revision.texts().getFirst().isEmpty()
+                || down == null) {
+            return Optional.empty();
+        }
+        String id = revision.texts().getFirst();
+        List<String> parents = down.texts();
+        String docstring = top.docstring() == null ? "" : top.docstring();
+        return Optional.of(
+                new Header(
+                        id,
+                        ids(parents),
+                        texts(last.get("depends_on")),
+                        texts(last.get("branch_labels")),
+                        message(docstring),
+                        disagreements(docstring, id, parents),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    private static List<RevisionId> ids(List<String> texts) {
+        List<RevisionId> ids = new ArrayList<>();
+        for (String each : texts) {
+            if (!each.isEmpty()) {
+                ids.add(new RevisionId(each));
+            }
+        }
+        return ids;
+    }
+
+    private static List<String> texts(PlainTop.@Nullable Constant constant) {
+        return constant == null ? List.of() : constant.texts();
+    }
+
+    private static String message(String docstring) {
+        return docstring.strip().lines().findFirst().orElse("").strip();
+    }
+
     private static List<ScriptFact> disagreements(
             String docstring, @Nullable String id, List<String> parents) {
         List<ScriptFact> facts = new ArrayList<>();
-        Matcher said = SAID_ID.matcher(docstring);
-        if (id != null && said.find() && !said.group(1).strip().equals(id)) {
-            facts.add(new ScriptFact.HeaderDisagrees(1, said.group(1).strip(), id));
+        String saidId = said(SAID_ID, docstring);
+        if (id != null && saidId != null && !saidId.equals(id)) {
+            facts.add(new ScriptFact.HeaderDisagrees(1, saidId, id));
         }
-        Matcher parent = SAID_PARENT.matcher(docstring);
-        if (parent.find()) {
-            String words = parent.group(1).strip();
-            List<String> named =
-                    words.isEmpty() || words.equals("None")
-                            ? List.of()
-                            : List.of(words.split("\\s*,\\s*|\\s+"));
-            if (!List.copyOf(named).stream()
-                    .sorted()
-                    .toList()
-                    .equals(parents.stream().sorted().toList())) {
-                facts.add(new ScriptFact.HeaderDisagrees(1, words, String.join(", ", parents)));
-            }
+        String words = said(SAID_PARENT, docstring);
+        if (words != null && !names(words, parents)) {
+            facts.add(new ScriptFact.HeaderDisagrees(1, words, String.join(", ", parents)));
         }
         return facts;
+    }
+
+    /// What stands behind a word at the start of a line, null where no line starts with it.
+    private static @Nullable String said(String word, String docstring) {
+        int start = docstring.indexOf(word);
+        while (start > 0 && !isEnd(docstring.charAt(start - 1))) {
+            start = docstring.indexOf(word, start + 1);
+        }
+        if (start < 0) {
+            return null;
+        }
+        int end = start;
+        while (end < docstring.length() && !isEnd(docstring.charAt(end))) {
+            end++;
+        }
+        return docstring.substring(start + word.length(), end).strip();
+    }
+
+    private static boolean isEnd(char c) {
+        return c == '\n' || c == '\r' || c == '\u0085' || c == '\u2028' || c == '\u2029';
+    }
+
+    /// Whether the words are these parents, in any order; `None` and nothing are no parent.
+    private static boolean names(String words, List<String> parents) {
+        if (words.isEmpty() || words.equals("None")) {
+            return parents.isEmpty();
+        }
+        if (parents.size() == 1 && words.equals(parents.getFirst())) {
+            return true;
+        }
+        return Stream.of(words.split("\\s*,\\s*|\\s+"))
+                .sorted()
+                .toList()
+                .equals(parents.stream().sorted().toList());
     }
 
     private static Variable variable(PythonModule module, String name) {

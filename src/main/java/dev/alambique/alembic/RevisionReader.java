@@ -27,9 +27,6 @@ public final class RevisionReader {
 
     private static final int HEADER_LENGTH = 20_000;
     private static final int SHOWN = 200;
-    private static final String NOT_READ = "…";
-    private static final Meaning EMPTY =
-            new Meaning(Imports.of(PythonReader.read("")), Scope.EMPTY);
 
     private final PythonModule module;
     private final Meaning meaning;
@@ -41,10 +38,7 @@ public final class RevisionReader {
     private RevisionReader(PythonModule module, String file) {
         this.module = module;
         this.file = file;
-        this.meaning =
-                new Meaning(
-                        Imports.of(module).withDefaults(Meaning.CONVENTIONS),
-                        Scope.EMPTY.inside(module.statements(), List.of()));
+        this.meaning = meaning(module);
         module.statements().stream()
                 .filter(Statement.ClassDef.class::isInstance)
                 .forEach(each -> types.add(((Statement.ClassDef) each).name()));
@@ -59,17 +53,6 @@ public final class RevisionReader {
 
     /// A revision with what Alembic would not accept in its header.
     record Read(Revision revision, Header header) {}
-
-    /// The place of a script in the history; what it does is not looked at, and opaque.
-    static Read readHeader(String source, String file) {
-        if (source.length() > PythonReader.MAX_LENGTH) {
-            return tooLong(source, file);
-        }
-        RevisionReader reader = new RevisionReader(PythonReader.readTop(source), file);
-        Header header = Header.of(reader.module, reader.meaning);
-        List<Located<Operation>> unread = List.of(Located.of(new Operation.Opaque(NOT_READ)));
-        return new Read(reader.revision(header, unread, unread, header.facts()), header);
-    }
 
     static Read readWithHeader(String source, String file) {
         return source.length() > PythonReader.MAX_LENGTH
@@ -93,9 +76,21 @@ public final class RevisionReader {
                         read.message(),
                         List.of(Located.of(whole)),
                         List.of(Located.of(whole)),
-                        ScriptFacts.of(PythonReader.read(source), EMPTY),
+                        ScriptFacts.of(
+                                PythonReader.read(source),
+                                new Meaning(Imports.of(PythonReader.read("")), Scope.EMPTY)),
                         file);
         return new Read(revision, header.header());
+    }
+
+    private static Meaning meaning(PythonModule module) {
+        return new Meaning(
+                Imports.of(module).withDefaults(Meaning.CONVENTIONS),
+                Scope.EMPTY.inside(module.statements(), List.of()));
+    }
+
+    static Header header(PythonModule module) {
+        return Header.of(module, meaning(module));
     }
 
     private Read revision() {
@@ -105,17 +100,18 @@ public final class RevisionReader {
         Set<ScriptFact> all = new LinkedHashSet<>(ScriptFacts.of(module, meaning));
         all.addAll(header.facts());
         all.addAll(facts);
-        return new Read(revision(header, upgrade, downgrade, List.copyOf(all)), header);
+        return new Read(revision(header, upgrade, downgrade, List.copyOf(all), file), header);
     }
 
-    private Revision revision(
+    static Revision revision(
             Header header,
             List<Located<Operation>> upgrade,
             List<Located<Operation>> downgrade,
-            List<ScriptFact> all) {
+            List<ScriptFact> all,
+            String file) {
         String id = header.id();
         return new Revision(
-                new RevisionId(id == null ? stem() : id),
+                new RevisionId(id == null ? stem(file) : id),
                 header.downRevisions(),
                 header.dependsOn(),
                 header.branchLabels(),
@@ -140,7 +136,7 @@ public final class RevisionReader {
         return reader.operations();
     }
 
-    private String stem() {
+    private static String stem(String file) {
         String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
         String stem = name.endsWith(".py") ? name.substring(0, name.length() - 3) : name;
         return stem.isEmpty() ? "revision" : stem;

@@ -18,7 +18,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
@@ -96,7 +98,11 @@ public final class Commands {
         speak(session, arguments);
         try {
             if (arguments.isEmpty()) {
-                return shell(session);
+                return called(new RootCommand(session), json, session);
+            }
+            Optional<Callable<Integer>> plain = PlainLine.command(session, arguments);
+            if (plain.isPresent()) {
+                return called(plain.get(), json, session);
             }
             return line(session, meant(arguments), json).execute(arguments.toArray(String[]::new));
         } catch (Error error) {
@@ -104,13 +110,13 @@ public final class Commands {
         }
     }
 
-    /// Without a word to parse, picocli is left alone: its classes are too old for the start-up
-    /// cache, and loading them would double the time to the prompt.
-    private static int shell(Session session) {
+    /// Where there is nothing to parse, picocli is left alone: its classes are too old for the
+    /// start-up cache, and loading them would double the time to the prompt.
+    private static int called(Callable<Integer> command, boolean json, Session session) {
         try {
-            return new RootCommand(session).call();
-        } catch (Failure | InterruptedException exception) {
-            return ended(exception, false, session.console());
+            return command.call();
+        } catch (Exception exception) {
+            return ended(exception, json, session.console());
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.alambique.command;
 
-import dev.alambique.flow.Workbench;
+import dev.alambique.flow.History;
 import dev.alambique.render.HistoryText;
 import dev.alambique.render.Json;
 import dev.alambique.revision.RevisionGraph;
@@ -23,7 +23,7 @@ final class HeadsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RevisionGraph graph = Workbench.open(root.settings()).shape();
+        RevisionGraph graph = History.shape(root.settings());
         Console console = session.console();
         console.print(
                 root.json()

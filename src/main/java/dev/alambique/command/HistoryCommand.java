@@ -1,7 +1,6 @@
 package dev.alambique.command;
 
 import dev.alambique.flow.History;
-import dev.alambique.flow.Workbench;
 import dev.alambique.render.HistoryDiagram;
 import dev.alambique.render.HistoryText;
 import dev.alambique.render.Json;
@@ -58,7 +57,7 @@ final class HistoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        History history = Workbench.open(root.settings()).history(range, indicateCurrent);
+        History history = History.read(root.settings(), range, indicateCurrent);
         RevisionGraph graph = history.graph();
         Console console = session.console();
         console.print(rendered(history).stripTrailing());

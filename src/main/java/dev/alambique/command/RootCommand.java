@@ -121,6 +121,29 @@ public final class RootCommand implements Callable<Integer> {
         this.session = session;
     }
 
+    /// Sets a common option as picocli would; false where that is better left to picocli.
+    boolean takes(String option, String value) {
+        switch (option) {
+            case "--project" -> project = Path.of(value);
+            case "--config" -> configuration = Path.of(value);
+            case "--name" -> section = value;
+            case "--json" -> json = true;
+            case "--lang" -> {
+                language = value;
+                return value.matches("en|es");
+            }
+            case "--rows" -> {
+                boolean usual = value.matches("[1-9][0-9]{0,5}");
+                rows = usual ? Long.parseLong(value) : rows;
+                return usual;
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         Settings settings = settings();

@@ -27,7 +27,6 @@ import dev.alambique.review.Reviewers;
 import dev.alambique.review.RuleReviewers;
 import dev.alambique.revision.DraftedRevision;
 import dev.alambique.revision.RevisionGraph;
-import dev.alambique.revision.RevisionId;
 import dev.alambique.rule.Rule;
 import dev.alambique.rule.Rules;
 import dev.alambique.schema.Column;
@@ -103,24 +102,6 @@ public final class Workbench {
 
     public RevisionGraph graph() {
         return GraphReader.read(project);
-    }
-
-    /// The history without what its revisions do.
-    public RevisionGraph shape() {
-        return GraphReader.readShape(project);
-    }
-
-    /// The history, or the part of it between two names; `current` asks the database where it is.
-    ///
-    /// @throws dev.alambique.failure.Failure when the range is none, or the database is asked for
-    ///   and cannot be read
-    public History history(@Nullable String range, boolean current) {
-        boolean asks = current || History.needsCurrent(range);
-        List<RevisionId> at =
-                asks
-                        ? Surveyor.currentRevisions(project).stream().map(RevisionId::new).toList()
-                        : List.of();
-        return History.of(shape(), range, at);
     }
 
     /// The user's database, read-only.

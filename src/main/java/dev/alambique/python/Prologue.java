@@ -1,8 +1,6 @@
 package dev.alambique.python;
 
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
 
 /// What stands before the first function or class of a file, where everything after it is functions
 /// and classes.
@@ -11,29 +9,39 @@ import java.util.regex.Pattern;
 /// file.
 final class Prologue {
 
-    private static final Pattern DEFINITION = Pattern.compile("(?m)^(?:def |async def |class |@)");
-
-    /// What else may begin a line behind the first function without being a statement.
-    private static final Set<Character> NO_STATEMENT =
-            Set.of(' ', '\t', '\f', '\n', '\r', '#', ')', ']', '}', '"', '\'');
+    private static final List<String> DEFINITIONS = List.of("def ", "async def ", "class ", "@");
 
     private Prologue() {}
 
     static String of(String text) {
-        Matcher definition = DEFINITION.matcher(text);
-        if (!definition.find()) {
+        int line = text.isEmpty() ? -1 : 0;
+        while (line >= 0 && line < text.length() && !defines(text, line)) {
+            line = next(text, line);
+        }
+        if (line < 0 || line >= text.length()) {
             return text;
         }
-        int end = definition.start();
-        for (int line = end; line >= 0 && line < text.length(); line = next(text, line)) {
-            boolean harmless =
-                    NO_STATEMENT.contains(text.charAt(line))
-                            || definition.region(line, text.length()).lookingAt();
-            if (!harmless) {
+        int end = line;
+        for (; line >= 0 && line < text.length(); line = next(text, line)) {
+            if (!isHarmless(text.charAt(line)) && !defines(text, line)) {
                 return text;
             }
         }
         return text.substring(0, end);
+    }
+
+    private static boolean defines(String text, int line) {
+        for (String word : DEFINITIONS) {
+            if (text.startsWith(word, line)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// What else may begin a line behind the first function without being a statement.
+    private static boolean isHarmless(char first) {
+        return " \t\f\n\r#)]}\"'".indexOf(first) >= 0;
     }
 
     private static int next(String text, int line) {

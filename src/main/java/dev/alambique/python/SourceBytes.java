@@ -18,6 +18,10 @@ public final class SourceBytes {
             Pattern.compile("^[ \\t\\f]*#.*?coding[:=][ \\t]*([-_.a-zA-Z0-9]+)");
     private static final Pattern NO_CODE = Pattern.compile("^[ \\t\\f]*(?:#.*)?$");
     private static final int FIRST_LINES = 1000;
+    private static final String USUAL = "UTF-8";
+
+    /// What stands in a text for bytes that are none of its encoding.
+    private static final char REPLACED = '\ufffd';
 
     private SourceBytes() {}
 
@@ -30,6 +34,12 @@ public final class SourceBytes {
 
     public static Decoded decode(byte[] bytes) {
         String encoding = encoding(bytes);
+        if (encoding.equals(USUAL)) {
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            if (text.indexOf(REPLACED) < 0) {
+                return new Text(text.startsWith("\ufeff") ? text.substring(1) : text);
+            }
+        }
         try {
             String text = charset(encoding).newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             return new Text(text.startsWith("\ufeff") ? text.substring(1) : text);
@@ -43,6 +53,9 @@ public final class SourceBytes {
     private static String encoding(byte[] bytes) {
         int length = Math.min(bytes.length, FIRST_LINES);
         String start = new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
+        if (!start.contains("coding")) {
+            return USUAL;
+        }
         for (String line : start.lines().limit(2).toList()) {
             Matcher cookie = COOKIE.matcher(line);
             if (cookie.find()) {
@@ -52,7 +65,7 @@ public final class SourceBytes {
                 break;
             }
         }
-        return "UTF-8";
+        return USUAL;
     }
 
     /// Python's names for encodings are not all Java's.

@@ -41,8 +41,11 @@ final class GraphProblems {
 
     private void identifier(Revision revision) {
         String id = revision.id().value();
-        if (id.chars().anyMatch(each -> ILLEGAL.indexOf(each) >= 0)) {
-            found.add(new GraphProblem.IllegalId(revision.file(), revision.id()));
+        for (int i = 0; i < ILLEGAL.length(); i++) {
+            if (id.indexOf(ILLEGAL.charAt(i)) >= 0) {
+                found.add(new GraphProblem.IllegalId(revision.file(), revision.id()));
+                return;
+            }
         }
     }
 

@@ -36,24 +36,26 @@ final class Lineage {
 
     private void connect(Revision revision) {
         RevisionId id = revision.id();
-        List<RevisionId> above =
-                distinct(revision.downRevisions().stream().filter(byId::containsKey).toList(), id);
-        List<RevisionId> depended =
-                distinct(
-                        revision.dependsOn().stream()
-                                .filter(names::containsKey)
-                                .map(names::get)
-                                .toList(),
-                        id);
-        parents.put(id, above);
-        dependencies.put(id, depended);
-        above.forEach(parent -> add(children, parent, id));
-        above.forEach(parent -> add(followers, parent, id));
+        Set<RevisionId> above = new LinkedHashSet<>();
+        for (RevisionId parent : revision.downRevisions()) {
+            if (byId.containsKey(parent) && !parent.equals(id)) {
+                above.add(parent);
+            }
+        }
+        Set<RevisionId> depended = new LinkedHashSet<>();
+        for (String name : revision.dependsOn()) {
+            RevisionId other = names.get(name);
+            if (other != null && !other.equals(id)) {
+                depended.add(other);
+            }
+        }
+        parents.put(id, List.copyOf(above));
+        dependencies.put(id, List.copyOf(depended));
+        for (RevisionId parent : above) {
+            add(children, parent, id);
+            add(followers, parent, id);
+        }
         depended.forEach(other -> add(followers, other, id));
-    }
-
-    private static List<RevisionId> distinct(List<RevisionId> ids, RevisionId own) {
-        return ids.stream().filter(each -> !each.equals(own)).distinct().toList();
     }
 
     private static void add(
@@ -63,12 +65,13 @@ final class Lineage {
 
     /// Parents, and those dependencies no ancestor has already.
     private List<RevisionId> needed(RevisionId id) {
+        if (dependenciesOf(id).isEmpty()) {
+            return parentsOf(id);
+        }
         Set<RevisionId> own = new LinkedHashSet<>(dependenciesOf(id));
-        if (!own.isEmpty()) {
-            for (RevisionId ancestor : reached(List.of(id), this::parentsOf)) {
-                if (!ancestor.equals(id)) {
-                    dependenciesOf(ancestor).forEach(own::remove);
-                }
+        for (RevisionId ancestor : reached(List.of(id), this::parentsOf)) {
+            if (!ancestor.equals(id)) {
+                dependenciesOf(ancestor).forEach(own::remove);
             }
         }
         Set<RevisionId> all = new LinkedHashSet<>(parentsOf(id));

@@ -1,6 +1,7 @@
 package dev.alambique.revision;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,7 +42,10 @@ record Unwinding(
         return new Unwinding(List.copyOf(done), rest, circular(rest, lineage));
     }
 
-    private static Set<RevisionId> before(RevisionId id, Lineage lineage) {
+    private static Collection<RevisionId> before(RevisionId id, Lineage lineage) {
+        if (lineage.dependenciesOf(id).isEmpty()) {
+            return lineage.parentsOf(id);
+        }
         Set<RevisionId> before = new LinkedHashSet<>(lineage.parentsOf(id));
         before.addAll(lineage.dependenciesOf(id));
         return before;
