@@ -17,6 +17,7 @@ branch_labels: Union[str, Sequence[str], None] = None
 depends_on: Union[str, Sequence[str], None] = None
 
 
+# alambique: loses tareas.prioridad - dropped with its values
 def upgrade() -> None:
     """Drop prioridad from tareas."""
     # It is one step, but tareas.prioridad is gone for every application at once; stop

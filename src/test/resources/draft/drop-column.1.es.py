@@ -17,6 +17,7 @@ branch_labels: Union[str, Sequence[str], None] = None
 depends_on: Union[str, Sequence[str], None] = None
 
 
+# alambique: loses tareas.prioridad - se elimina con sus valores
 def upgrade() -> None:
     """Eliminar prioridad de tareas."""
     # Es un solo paso, pero tareas.prioridad desaparece para todas las aplicaciones a la

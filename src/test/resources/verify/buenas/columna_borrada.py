@@ -12,6 +12,7 @@ branch_labels = None
 depends_on = None
 
 
+# alambique: loses tareas.prioridad - nobody reads it any more
 def upgrade() -> None:
     with op.batch_alter_table("tareas") as batch_op:
         batch_op.drop_constraint(op.f("ck_tareas_prioridad"), type_="check")

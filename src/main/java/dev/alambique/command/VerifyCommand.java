@@ -59,8 +59,7 @@ final class VerifyCommand implements Callable<Integer> {
         return new Json.Verified(
                 verified.script().revision().id().value(),
                 verified.script().revision().file(),
-                verified.verification(),
-                null);
+                verified.verification());
     }
 
     private static void show(Verified verified, Console console) {

@@ -5,7 +5,6 @@ import dev.alambique.schema.Dialect;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -96,29 +95,33 @@ public final class PostgresqlShadow implements Shadow {
     public Connection connect() throws SQLException {
         String role = "ALTER ROLE " + account.role();
         try (Connection admin = host.administer()) {
-            Rows.execute(admin, role + " LOGIN PASSWORD " + Rows.literal(account.secret()));
-            Rows.execute(admin, role + " RESET ALL");
-            Rows.execute(admin, role + " IN DATABASE " + name + " RESET ALL");
-            Rows.execute(admin, role + " SET statement_timeout = '30s'");
-            Rows.execute(admin, role + " SET lock_timeout = '10s'");
-            Rows.execute(admin, role + " SET idle_in_transaction_session_timeout = '60s'");
+            Rows.execute(
+                    admin,
+                    String.join(
+                            "; ",
+                            role + " LOGIN PASSWORD " + Rows.literal(account.secret()),
+                            role + " RESET ALL",
+                            role + " IN DATABASE " + name + " RESET ALL",
+                            role + " SET statement_timeout = '30s'",
+                            role + " SET lock_timeout = '10s'",
+                            role + " SET idle_in_transaction_session_timeout = '60s'"));
         }
         Connection connection =
                 PostgresqlConnections.open(
                         url("psycopg2", host.socketFolder().orElse(Path.of("/"))));
         // set for the database by a revision, these would change what the catalogue tells us
-        for (String setting :
-                List.of(
-                        "search_path = \"$user\", public",
-                        "default_transaction_read_only = off",
-                        "quote_all_identifiers = off",
-                        "row_security = on",
-                        "bytea_output = hex",
-                        "IntervalStyle = postgres",
-                        "statement_timeout = '30s'",
-                        "lock_timeout = '10s'")) {
-            Rows.execute(connection, "SET " + setting);
-        }
+        Rows.execute(
+                connection,
+                String.join(
+                        "; ",
+                        "SET search_path = \"$user\", public",
+                        "SET default_transaction_read_only = off",
+                        "SET quote_all_identifiers = off",
+                        "SET row_security = on",
+                        "SET bytea_output = hex",
+                        "SET IntervalStyle = postgres",
+                        "SET statement_timeout = '30s'",
+                        "SET lock_timeout = '10s'"));
         return connection;
     }
 

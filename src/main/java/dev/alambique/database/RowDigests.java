@@ -29,8 +29,9 @@ import java.util.stream.Collectors;
 /// null. Anything else is compared as the text the database gives.
 public final class RowDigests {
 
-    /// Up to this many rows are kept one by one, so that differing ones can be counted.
-    private static final int KEPT_ROWS = 200_000;
+    /// Up to this many rows are kept one by one, so that differing ones can be counted; of more
+    /// rows a sample that is the same in every digest.
+    private static final int KEPT_ROWS = 20_000;
 
     private final byte[] salt = Secret.password().getBytes(StandardCharsets.UTF_8);
     private final MessageDigest sha;
@@ -99,35 +100,34 @@ public final class RowDigests {
         long[][] sums = new long[columns.size()][4];
         long[] whole = new long[4];
         Map<Long, long[]> kept = new HashMap<>();
+        long mask = 0;
         while (rows.next()) {
             count++;
             byte[] keyHash = hash(tuple(rows, 1, key.size()));
             byte[][] cells = new byte[columns.size()][];
+            long[] firsts = new long[columns.size()];
             for (int i = 0; i < cells.length; i++) {
-                byte[] value = canonical(rows.getObject(key.size() + i + 1));
-                cells[i] = key.isEmpty() ? hash(value) : hash(keyHash, value);
+                Object value = rows.getObject(key.size() + i + 1);
+                cells[i] = key.isEmpty() ? hash(canonical(value)) : hash(keyHash, canonical(value));
+                firsts[i] = value == null ? TableDigest.NULL : ByteBuffer.wrap(cells[i]).getLong();
                 add(sums[i], cells[i]);
             }
             add(whole, hash(cells));
-            if (!key.isEmpty() && count <= KEPT_ROWS) {
-                kept.put(ByteBuffer.wrap(keyHash).getLong(), firsts(cells));
+            long id = ByteBuffer.wrap(keyHash).getLong();
+            if (!key.isEmpty() && (id & mask) == 0) {
+                kept.put(id, firsts);
+                if (kept.size() > KEPT_ROWS) {
+                    mask = (mask << 1) | 1;
+                    long coarser = mask;
+                    kept.keySet().removeIf(each -> (each & coarser) != 0);
+                }
             }
         }
         Map<String, String> digests = new TreeMap<>();
         for (int i = 0; i < sums.length; i++) {
             digests.put(columns.get(i), hex(sums[i]));
         }
-        boolean complete = !key.isEmpty() && count <= KEPT_ROWS;
-        return new TableDigest(
-                table, count, key, columns, digests, hex(whole), complete ? kept : Map.of());
-    }
-
-    private static long[] firsts(byte[][] cells) {
-        long[] firsts = new long[cells.length];
-        for (int i = 0; i < cells.length; i++) {
-            firsts[i] = ByteBuffer.wrap(cells[i]).getLong();
-        }
-        return firsts;
+        return new TableDigest(table, count, key, columns, digests, hex(whole), kept, mask);
     }
 
     private static byte[] tuple(ResultSet rows, int from, int length) throws SQLException {

@@ -6,15 +6,20 @@ import dev.alambique.alembic.RevisionReader;
 import dev.alambique.alembic.RevisionText;
 import dev.alambique.message.Language;
 import dev.alambique.plan.Plan;
+import dev.alambique.plan.Step;
 import dev.alambique.project.Context;
 import dev.alambique.project.Project;
 import dev.alambique.revision.DraftedRevision;
+import dev.alambique.revision.Located;
+import dev.alambique.revision.Operation;
 import dev.alambique.revision.RevisionId;
 
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Function bodies, whoever wrote them, under the program's own headers: ids, parents, file names.
 record Assembly(Plan plan, Context context, Language language, Instant now) {
@@ -45,8 +50,27 @@ record Assembly(Plan plan, Context context, Language language, Instant now) {
                 RevisionText.render(
                         RevisionHeader.of(id, parents, message, created),
                         module.imports(),
-                        module.body());
+                        declaredLosses(plan.steps().get(step)) + module.body());
         String file = RevisionFileName.of(project, id, message, created);
         return new DraftedRevision(RevisionReader.read(source, file), source, file);
+    }
+
+    /// What goes away with its values is said in the script, where verification looks for it.
+    private String declaredLosses(Step step) {
+        return step.upgrade().stream()
+                .map(Located::operation)
+                .flatMap(operation ->
+                        operation instanceof Operation.DropColumn(String table, String column)
+                                ? Stream.of(table + "." + column)
+                                : operation instanceof Operation.DropTable(String table)
+                                        ? Stream.of(table)
+                                        : Stream.empty())
+                .map(lost ->
+                        "# alambique: loses "
+                                + lost
+                                + " - "
+                                + language.text("draft.declared-loss")
+                                + "\n")
+                .collect(Collectors.joining());
     }
 }

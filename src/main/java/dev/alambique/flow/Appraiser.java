@@ -128,7 +128,7 @@ public final class Appraiser {
         }
         Map<Dialect, Expectation> expectations = new EnumMap<>(Dialect.class);
         for (Dialect dialect : context.dialects()) {
-            expectations.put(dialect, Expectation.of(planned, dialect));
+            expectations.put(dialect, Expectation.of(planned, dialect).consented());
         }
         return expectations;
     }

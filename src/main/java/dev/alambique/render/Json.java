@@ -49,12 +49,8 @@ public final class Json {
         }
     }
 
-    /// One revision that `verify` ran; `rollbackClass` is null where it was not classified.
-    public record Verified(
-            String revision,
-            String file,
-            Verification verification,
-            @Nullable String rollbackClass) {}
+    /// One revision that `verify` ran.
+    public record Verified(String revision, String file, Verification verification) {}
 
     /// One line, for files with an object a line.
     public static String line(ObjectNode node) {
@@ -222,7 +218,6 @@ public final class Json {
         ObjectNode node = NODES.objectNode();
         node.put("revision", verified.revision());
         node.put("file", verified.file());
-        node.put("rollback_class", verified.rollbackClass());
         node.setAll(ValueJson.verification(verified.verification()));
         return node;
     }

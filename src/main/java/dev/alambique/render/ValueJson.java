@@ -21,6 +21,7 @@ import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
 import dev.alambique.verify.EngineRun;
 import dev.alambique.verify.ExecutedStatement;
+import dev.alambique.verify.Rollback;
 import dev.alambique.verify.StageResult;
 import dev.alambique.verify.StageResult.StageError;
 import dev.alambique.verify.Verification;
@@ -188,6 +189,7 @@ public final class ValueJson {
 
     public static ObjectNode verification(Verification verification) {
         ObjectNode node = NODES.objectNode();
+        node.put("rollback_class", verification.rollback().map(Rollback.Kind::id).orElse(null));
         switch (verification) {
             case Verification.Passed _ -> node.put("verdict", "passed");
             case Verification.Failed(_, List<Finding> findings) -> {
@@ -222,6 +224,23 @@ public final class ValueJson {
         if (run.reason() != null) {
             node.put("reason", english(run.reason()));
         }
+        if (run.rollback() != null) {
+            node.set("rollback", rollback(run.rollback()));
+        }
+        return node;
+    }
+
+    private static ObjectNode rollback(Rollback rollback) {
+        ObjectNode node = NODES.objectNode().put("class", rollback.kind().id());
+        node.set(
+                "at_stake",
+                array(
+                        rollback.atStake().stream()
+                                .map(each ->
+                                        NODES.objectNode()
+                                                .put("what", each.what().toString())
+                                                .put("rows", each.rows())
+                                                .put("of", each.of()))));
         return node;
     }
 
@@ -243,6 +262,9 @@ public final class ValueJson {
             node.putNull("error");
         } else {
             node.set("error", error(result.error()));
+        }
+        if (result.why() != null) {
+            node.put("reason", english(result.why()));
         }
         return node;
     }

@@ -4,13 +4,16 @@ import dev.alambique.message.Message;
 import dev.alambique.render.Style.Ink;
 import dev.alambique.render.TextTable.Cell;
 import dev.alambique.verify.EngineRun;
+import dev.alambique.verify.Rollback;
 import dev.alambique.verify.Stage;
 import dev.alambique.verify.StageResult;
 import dev.alambique.verify.StageResult.StageError;
 import dev.alambique.verify.Verification;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A verification as a table of stages by engines, with rows and milliseconds, then what failed or
@@ -29,6 +32,8 @@ public final class VerificationText {
             lines.addAll(table(verification.engines()).lines());
         }
         verification.engines().forEach(run -> lines.addAll(details(run)));
+        lines.addAll(notes(verification.engines()));
+        verification.engines().forEach(run -> lines.addAll(unchecked(run)));
         lines.addAll(verdict(verification));
         return String.join("\n", lines) + "\n";
     }
@@ -46,6 +51,7 @@ public final class VerificationText {
             }
         }
         addFact(table, "render.verify.rows", engines, run -> face.number(run.rows()));
+        addFact(table, "render.verify.rollback", engines, this::rollback);
         addFact(table, "render.verify.mode", engines, this::mode);
         addFact(table, "render.verify.sandbox", engines, this::sandbox);
         return table;
@@ -63,6 +69,11 @@ public final class VerificationText {
             row.add(Cell.of(ran ? fact.of(run) : "-"));
         }
         table.add(row);
+    }
+
+    private String rollback(EngineRun run) {
+        String kind = run.rollback() == null ? "unknown" : run.rollback().kind().id();
+        return face.text("render.rollback." + kind);
     }
 
     private String mode(EngineRun run) {
@@ -109,11 +120,32 @@ public final class VerificationText {
                 lines.addAll(error(run, result.stage(), result.error()));
             }
         }
-        String note = face.paint(Ink.NOTE, face.text("render.severity.info")) + "  ";
-        for (Message text : run.notes()) {
-            String line = title(run) + ": " + face.say(text);
-            lines.addAll(face.paragraph("  " + note, "    ", Sanitizer.clean(line)));
+        return lines;
+    }
+
+    /// Each note once; of all engines, or of those named before it.
+    private List<String> notes(List<EngineRun> engines) {
+        Map<String, List<String>> titles = new LinkedHashMap<>();
+        for (EngineRun run : engines) {
+            List<String> texts = new ArrayList<>();
+            run.notes().forEach(text -> texts.add(face.say(text)));
+            atStake(run).ifPresent(texts::add);
+            texts.addAll(notRun(run));
+            for (String text : texts) {
+                titles.computeIfAbsent(text, _ -> new ArrayList<>()).add(title(run));
+            }
         }
+        String note = face.paint(Ink.NOTE, face.text("render.severity.info")) + "  ";
+        List<String> lines = new ArrayList<>();
+        titles.forEach((text, named) -> {
+            String who = named.size() == engines.size() ? "" : String.join(", ", named) + ": ";
+            lines.addAll(face.paragraph("  " + note, "    ", Sanitizer.clean(who + text)));
+        });
+        return lines;
+    }
+
+    private List<String> unchecked(EngineRun run) {
+        List<String> lines = new ArrayList<>();
         if (run.reason() != null) {
             String text =
                     face.text("render.verify.engine", run.dialect().title())
@@ -121,6 +153,39 @@ public final class VerificationText {
                             + face.say(run.reason());
             lines.addAll(face.paragraph("  ", "    ", text, Ink.WARNING));
         }
+        return lines;
+    }
+
+    /// Old values that go are a note of the run, or the failure itself.
+    private Optional<String> atStake(EngineRun run) {
+        Rollback rollback = run.rollback();
+        if (rollback == null || rollback.kind() != Rollback.Kind.LOSES_NEW_WRITES) {
+            return Optional.empty();
+        }
+        String places =
+                String.join(
+                        ", ",
+                        rollback.atStake().stream().map(each -> each.what().toString()).toList());
+        return Optional.of(face.text("render.rollback.at-stake", places));
+    }
+
+    /// Each reason once, with the stages it kept from running; after a failure it is plain.
+    private List<String> notRun(EngineRun run) {
+        Map<Message, List<String>> stages = new LinkedHashMap<>();
+        for (StageResult result : run.stages()) {
+            if (result.why() != null && run.status() == EngineRun.Status.PASSED) {
+                stages.computeIfAbsent(result.why(), _ -> new ArrayList<>())
+                        .add(face.text("render.stage." + result.stage().id()));
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        stages.forEach((why, named) ->
+                lines.add(
+                        face.text("render.stage.unchecked")
+                                + ", "
+                                + String.join(", ", named)
+                                + ": "
+                                + face.say(why)));
         return lines;
     }
 

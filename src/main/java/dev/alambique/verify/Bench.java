@@ -10,6 +10,8 @@ import dev.alambique.project.Project;
 import dev.alambique.revision.DraftedRevision;
 import dev.alambique.schema.Dialect;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -43,6 +45,9 @@ final class Bench implements AutoCloseable {
     private final Mode mode;
     private final TemporaryFolder folder;
     private final Runner runner;
+
+    /// The shadow the runner was last turned to with the drafts.
+    private @Nullable Shadow drafted;
 
     private Bench(
             VerificationRequest request,
@@ -128,12 +133,16 @@ final class Bench implements AutoCloseable {
 
     /// Turns the runner to a shadow, with the history alone.
     RunnerAnswer useHistory(Shadow shadow) throws InterruptedException {
+        drafted = null;
         return runner.load(settings(shadow, nothing()), LOADING);
     }
 
     /// Turns the runner to a shadow, with the drafts on top of the history.
-    RunnerAnswer useDrafts(Shadow shadow) throws InterruptedException {
-        return runner.load(settings(shadow, drafts()), LOADING);
+    void useDrafts(Shadow shadow) throws InterruptedException {
+        if (!shadow.equals(drafted)) {
+            runner.load(settings(shadow, drafts()), LOADING);
+            drafted = shadow;
+        }
     }
 
     RunnerAnswer current(Duration limit) throws InterruptedException {

@@ -1,7 +1,14 @@
 package dev.alambique.verify;
 
-/// A column of a table; the table's name is qualified only outside the default schema.
+/// A column of a table, or all of it where the column is `*`; the table's name is qualified only
+/// outside the default schema.
 public record ColumnName(String table, String column) implements Comparable<ColumnName> {
+
+    static final String WHOLE = "*";
+
+    boolean isWholeTable() {
+        return column.equals(WHOLE);
+    }
 
     @Override
     public int compareTo(ColumnName other) {
@@ -11,6 +18,6 @@ public record ColumnName(String table, String column) implements Comparable<Colu
 
     @Override
     public String toString() {
-        return table + "." + column;
+        return isWholeTable() ? table : table + "." + column;
     }
 }

@@ -2,6 +2,7 @@ package dev.alambique.verify;
 
 import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
+import dev.alambique.revision.RevisionId;
 import dev.alambique.schema.Column;
 import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Dialect;
@@ -36,7 +37,11 @@ final class DeclaredChanges {
     private final Dialect dialect;
     private final Map<String, Fact> facts = new LinkedHashMap<>();
     private final Set<ColumnName> changed = new LinkedHashSet<>();
-    private final Set<ColumnName> lost = new LinkedHashSet<>();
+    private final Set<ColumnName> retyped = new LinkedHashSet<>();
+    private final Set<String> droppedNames = new LinkedHashSet<>();
+    private final Set<ColumnName> droppedColumns = new LinkedHashSet<>();
+    private final Set<ColumnName> altered = new LinkedHashSet<>();
+    private final List<String> sent = new ArrayList<>();
     private final Set<String> reloaded = new LinkedHashSet<>();
     private final Set<String> touched = new LinkedHashSet<>();
     private boolean complete = true;
@@ -53,10 +58,7 @@ final class DeclaredChanges {
     void apply(List<Located<Operation>> operations) {
         for (Located<Operation> located : operations) {
             if (located.surroundings().mayRunOn(dialect)) {
-                boolean always =
-                        located.surroundings().condition() == null
-                                || located.surroundings().onlyOn() == dialect;
-                apply(located.operation(), always);
+                apply(located.operation(), Expectation.isAlways(located, dialect));
             }
         }
     }
@@ -73,7 +75,7 @@ final class DeclaredChanges {
                 touch(table, always);
                 facts.keySet().removeIf(key -> key.startsWith(table + " "));
                 fact(always, table + " table", new Fact.TableGone(table));
-                lost.add(new ColumnName(original(table), "*"));
+                changed.add(new ColumnName(original(table), ColumnName.WHOLE));
             }
             case Operation.RenameTable(String table, String newName) ->
                     renameTable(table, newName, always);
@@ -91,7 +93,7 @@ final class DeclaredChanges {
                 touch(table, always);
                 ColumnName name = original(new ColumnName(table, column));
                 changed.add(name);
-                lost.add(name);
+                droppedColumns.add(name);
                 facts.remove(table + " nullable " + column);
                 fact(always, table + " column " + column, new Fact.ColumnGone(table, column));
             }
@@ -104,6 +106,7 @@ final class DeclaredChanges {
                 if (table != null) {
                     touch(table, always);
                 }
+                droppedNames.add(name);
                 facts.values()
                         .removeIf(fact ->
                                 fact instanceof Fact.IndexExists(_, String other)
@@ -116,6 +119,7 @@ final class DeclaredChanges {
             }
             case Operation.DropConstraint(String table, String name, _) -> {
                 touch(table, always);
+                droppedNames.add(name);
                 fact(always, table + " constraint " + name, new Fact.ConstraintGone(table, name));
             }
             case Operation.TableComment(String table, _) -> touch(table, always);
@@ -176,8 +180,14 @@ final class DeclaredChanges {
         String table = alter.table();
         String name = alter.newName() == null ? alter.column() : alter.newName();
         touch(table, always);
+        ColumnName before = original(new ColumnName(table, alter.column()));
+        if (!alter.isPlainRename()) {
+            altered.add(before);
+        }
         if (alter.type() != null) {
-            changed.add(original(new ColumnName(table, alter.column())));
+            // only PostgreSQL is told how to convert
+            boolean told = alter.using() != null && dialect == Dialect.POSTGRESQL;
+            (told ? changed : retyped).add(before);
         }
         if (alter.newName() != null) {
             complete = false; // foreign keys of other tables follow
@@ -223,6 +233,7 @@ final class DeclaredChanges {
     /// Of SQL only this much is understood: which columns it assigns, where rows come and go, and
     /// whether it changes the schema, after which nothing is certain about the tables it names.
     private void execute(String sql) {
+        sent.add(sql);
         Matcher update = UPDATE.matcher(sql);
         while (update.find()) {
             String table = plain(update.group(1));
@@ -231,7 +242,6 @@ final class DeclaredChanges {
             while (assigned.find()) {
                 ColumnName column = original(new ColumnName(table, assigned.group(1)));
                 changed.add(column);
-                lost.add(column);
             }
         }
         Matcher rows = ROWS_COME_OR_GO.matcher(sql);
@@ -264,7 +274,7 @@ final class DeclaredChanges {
         return known != null ? known : new ColumnName(original(column.table()), column.column());
     }
 
-    Expectation expectation() {
+    Expectation expectation(Set<RevisionId> irreversible) {
         Map<String, String> tables = new LinkedHashMap<>();
         originalTables.forEach((now, first) -> tables.put(first, now));
         Map<ColumnName, String> columns = new LinkedHashMap<>();
@@ -272,11 +282,14 @@ final class DeclaredChanges {
         return new Expectation(
                 new ArrayList<>(facts.values()),
                 changed,
-                lost,
+                retyped,
+                Set.of(),
                 reloaded,
                 tables,
                 columns,
                 touched,
+                new DeclaredDrops(droppedNames, droppedColumns, altered, sent),
+                irreversible,
                 complete);
     }
 }

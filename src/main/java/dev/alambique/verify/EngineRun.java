@@ -12,7 +12,8 @@ import java.util.List;
 /// `reason` says why it is unverified; it is null otherwise. `mode` is `env` (the project's own
 /// env.py ran) or `direct`; `sandbox` is `bubblewrap` or `none`. `rows` counts seeded and copied
 /// rows in the tables the revisions touch. `notes` are worth saying but object to nothing.
-/// `statements` are those of the first upgrade of seeded tables.
+/// `statements` are those of the first upgrade of seeded tables. `rollback` is null where the run
+/// did not come far enough to tell.
 public record EngineRun(
         Dialect dialect,
         Status status,
@@ -23,7 +24,8 @@ public record EngineRun(
         List<StageResult> stages,
         @Nullable Message reason,
         List<Message> notes,
-        List<ExecutedStatement> statements) {
+        List<ExecutedStatement> statements,
+        @Nullable Rollback rollback) {
 
     public EngineRun {
         stages = List.copyOf(stages);
@@ -31,16 +33,20 @@ public record EngineRun(
         statements = List.copyOf(statements);
     }
 
-    public EngineRun(
-            Dialect dialect,
-            Status status,
-            String version,
-            long rows,
-            String mode,
-            String sandbox,
-            List<StageResult> stages,
-            @Nullable Message reason) {
-        this(dialect, status, version, rows, mode, sandbox, stages, reason, List.of(), List.of());
+    /// One that could not run.
+    public static EngineRun unverified(Dialect dialect, Message reason) {
+        return new EngineRun(
+                dialect,
+                Status.UNVERIFIED,
+                "",
+                0,
+                "none",
+                "none",
+                List.of(),
+                reason,
+                List.of(),
+                List.of(),
+                null);
     }
 
     public enum Status {

@@ -12,6 +12,8 @@ import java.util.List;
 /// the last that runs.
 final class EngineVerification {
 
+    private static final Message STOPPED = Message.of("verify.skipped.stopped");
+
     private final Dialect dialect;
     private final Progress progress;
     private final List<StageResult> results = new ArrayList<>();
@@ -28,17 +30,7 @@ final class EngineVerification {
         }
 
         static Ended unverified(Dialect dialect, Message reason, List<Message> remedies) {
-            return new Ended(
-                    new EngineRun(
-                            dialect,
-                            EngineRun.Status.UNVERIFIED,
-                            "",
-                            0,
-                            "none",
-                            "none",
-                            List.of(),
-                            reason),
-                    remedies);
+            return new Ended(EngineRun.unverified(dialect, reason), remedies);
         }
     }
 
@@ -50,12 +42,12 @@ final class EngineVerification {
         return switch (prepared) {
             case Preparation.Result.Ready(Ground ground) -> {
                 try (ground) {
-                    record(new StageResult(Stage.PREPARE, StageResult.Status.PASSED, took, null));
+                    record(StageResult.passed(Stage.PREPARE, took));
                     yield run(new EngineStages(request, dialect, ground));
                 }
             }
             case Preparation.Result.NotReady(Step.Impossible step) -> {
-                record(new StageResult(Stage.PREPARE, StageResult.Status.SKIPPED, took, null));
+                record(StageResult.skipped(Stage.PREPARE, took, step.reason()));
                 yield Ended.unverified(dialect, step.reason(), step.remedies());
             }
         };
@@ -82,8 +74,7 @@ final class EngineVerification {
             if (ending instanceof Step.Passed || ending instanceof Step.Skipped) {
                 ending = run(stage, stages);
             } else {
-                results.add(
-                        new StageResult(stage, StageResult.Status.SKIPPED, Duration.ZERO, null));
+                results.add(StageResult.skipped(stage, Duration.ZERO, STOPPED));
             }
         }
         return switch (ending) {
@@ -139,11 +130,11 @@ final class EngineVerification {
 
     private static StageResult result(Stage stage, Step step, Duration took) {
         return switch (step) {
-            case Step.Passed _ -> new StageResult(stage, StageResult.Status.PASSED, took, null);
-            case Step.Skipped _, Step.Impossible _ ->
-                    new StageResult(stage, StageResult.Status.SKIPPED, took, null);
+            case Step.Passed _ -> StageResult.passed(stage, took);
+            case Step.Skipped(Message why) -> StageResult.skipped(stage, took, why);
+            case Step.Impossible(Message reason, _) -> StageResult.skipped(stage, took, reason);
             case Step.Failed(StageResult.StageError error) ->
-                    new StageResult(stage, StageResult.Status.FAILED, took, error);
+                    StageResult.failed(stage, took, error);
         };
     }
 }

@@ -35,12 +35,19 @@ final class FailureFinding {
         String rule = error.code().equals("denied") ? DENIED : FAILED;
         Message message =
                 Message.of(
-                        "verify.failed." + stage.id().replace('_', '-'),
+                        "verify.failed." + sentence(stage, error),
                         run.dialect().title(),
                         error.message(),
                         run.rows());
         return Finding.confirmed(rule, Severity.ERROR, location(request, error), message)
                 .withEvidence(evidence(run, stage, error).toArray(String[]::new));
+    }
+
+    /// Values that went without a word have a way out of their own, whichever stage saw it.
+    private static String sentence(Stage stage, StageError error) {
+        return error.code().equals(RowJudgement.VALUES_LOST)
+                ? RowJudgement.VALUES_LOST
+                : stage.id().replace('_', '-');
     }
 
     private static Location location(VerificationRequest request, StageError error) {

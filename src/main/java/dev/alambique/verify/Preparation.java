@@ -9,16 +9,13 @@ import dev.alambique.database.VersionTable;
 import dev.alambique.message.Message;
 import dev.alambique.revision.RevisionId;
 import dev.alambique.schema.Dialect;
-import dev.alambique.schema.Table;
 import dev.alambique.verify.Bench.Mode;
 import dev.alambique.verify.StageResult.StageError;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,7 +115,7 @@ final class Preparation {
         }
         Shadow empty = seeded instanceof PostgresqlShadow postgresql ? copyOf(postgresql) : other;
         if (copied.isPresent()) {
-            deleteRows(empty);
+            ShadowRows.delete(empty, Stand.of(empty, versionTable).schema());
         }
         Stand before = Stand.of(seeded, versionTable);
         blame.know(before.snapshot().lines());
@@ -260,20 +257,6 @@ final class Preparation {
 
     private static String lastLine(String text) {
         return text.lines().filter(line -> !line.isBlank()).reduce("", (_, line) -> line.strip());
-    }
-
-    /// Twice, since a trigger may write into a table that is empty already.
-    private void deleteRows(Shadow shadow) throws SQLException {
-        List<Table> tables = Stand.of(shadow, versionTable).schema().tables();
-        try (Connection connection = shadow.connect();
-                Statement statement = connection.createStatement()) {
-            for (int round = 0; round < 2; round++) {
-                for (Table table : tables) {
-                    statement.executeUpdate(
-                            "DELETE FROM \"" + table.name().replace("\"", "\"\"") + "\"");
-                }
-            }
-        }
     }
 
     private static Result.NotReady impossible(Message reason) {

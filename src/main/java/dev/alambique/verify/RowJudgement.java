@@ -3,52 +3,64 @@ package dev.alambique.verify;
 import dev.alambique.database.RowDigests;
 import dev.alambique.database.Seeder;
 import dev.alambique.database.Seeding;
+import dev.alambique.database.Shadow;
 import dev.alambique.database.TableDigest;
 import dev.alambique.message.Language;
 import dev.alambique.message.Message;
 import dev.alambique.schema.Column;
 import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Dialect;
+import dev.alambique.schema.Schema;
 import dev.alambique.schema.Table;
+import dev.alambique.verify.Rollback.AtStake;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
-/// Puts rows in and follows what becomes of them, by digests; it never shows a value.
+/// Puts rows into one shadow and follows what becomes of them, by digests; it never shows a value.
 final class RowJudgement {
 
     private static final int DIFFERENCES_SHOWN = 5;
 
-    private final Ground ground;
+    /// The code of an error about values that are gone without a word.
+    static final String VALUES_LOST = "values-lost";
+
+    private final Shadow shadow;
+    private final Stand before;
     private final Expectation expectation;
     private final long seed;
     private final RowDigests digests = new RowDigests();
-    private final Map<String, TableDigest> keptByUpgrade = new LinkedHashMap<>();
-    private final Map<String, TableDigest> keptByDowngrade = new LinkedHashMap<>();
+    private final Map<String, TableDigest> untouched = new LinkedHashMap<>();
+    private final Map<ColumnName, String> spelled = new LinkedHashMap<>();
+    private final List<Lost> losses = new ArrayList<>();
     private Map<String, Long> rows = Map.of();
-    private Set<String> brokenReferences = Set.of();
+    private Map<String, Long> rowsAfterUpgrade = Map.of();
+    private Map<String, Integer> brokenReferences = Map.of();
 
-    RowJudgement(Ground ground, Expectation expectation, long seed) {
-        this.ground = ground;
+    /// Values or rows that did not come back, and whether the revisions say so.
+    record Lost(AtStake atStake, boolean declared) {}
+
+    RowJudgement(Shadow shadow, Stand before, Expectation expectation, long seed) {
+        this.shadow = shadow;
+        this.before = before;
         this.expectation = expectation;
         this.seed = seed;
     }
 
     /// A table the revisions touch that cannot be given rows leaves open what they do to rows.
     Step seed(int count) throws SQLException {
-        try (Connection connection = ground.seeded().connect()) {
+        try (Connection connection = shadow.connect()) {
             Seeding seeding =
-                    new Seeder(ground.seeded().dialect(), connection, seed, count)
-                            .seed(ground.before().schema());
+                    new Seeder(shadow.dialect(), connection, seed, count).seed(before.schema());
             rows = seeding.rows();
             for (Map.Entry<String, Message> each : seeding.unseeded().entrySet()) {
                 if (expectation.touchedTables().contains(each.getKey())) {
@@ -56,44 +68,23 @@ final class RowJudgement {
                 }
             }
             for (Table table : tables()) {
-                keptByUpgrade.put(table.name(), before(connection, table, this::isKeptByUpgrade));
-                keptByDowngrade.put(
-                        table.name(), before(connection, table, this::isKeptByDowngrade));
+                untouched.put(table.name(), digest(connection, table));
+                for (String column : columns(table)) {
+                    ColumnName name = new ColumnName(table.name(), column);
+                    if (isRetyped(name)) {
+                        spelled.put(name, spelling(connection, table.name(), column));
+                    }
+                }
             }
-            brokenReferences = brokenReferences(connection);
+            brokenReferences = ShadowRows.brokenReferences(shadow.dialect(), connection);
         }
         return new Step.Passed();
     }
 
-    Step afterUpgrade() throws SQLException {
-        List<String> differences = new ArrayList<>();
-        try (Connection connection = ground.seeded().connect()) {
-            for (Table table : tables()) {
-                if (!expectation.lost().contains(new ColumnName(table.name(), "*"))) {
-                    differences.addAll(
-                            differences(keptByUpgrade, table, afterUpgrade(connection, table)));
-                }
-            }
-            differences.addAll(newlyBroken(connection));
-        }
-        return judged(differences);
-    }
-
-    Step afterDowngrade() throws SQLException {
-        List<String> differences = new ArrayList<>();
-        try (Connection connection = ground.seeded().connect()) {
-            for (Table table : tables()) {
-                if (!expectation.lost().contains(new ColumnName(table.name(), "*"))) {
-                    differences.addAll(
-                            differences(
-                                    keptByDowngrade,
-                                    table,
-                                    before(connection, table, this::isKeptByDowngrade)));
-                }
-            }
-            differences.addAll(newlyBroken(connection));
-        }
-        return judged(differences);
+    /// After other rows were there.
+    Step seedInstead(int count) throws SQLException {
+        ShadowRows.delete(shadow, before.schema());
+        return seed(count);
     }
 
     /// Rows in the tables the revisions touch; in all where they touch none that was there.
@@ -106,69 +97,231 @@ final class RowJudgement {
                 .sum();
     }
 
-    /// What a downgrade does not bring back, since the revisions say so themselves.
-    List<Message> notes() {
-        return new TreeSet<>(expectation.lost())
-                .stream()
-                        .filter(this::existedBefore)
-                        .map(column -> Message.of("verify.note.not-restored", column))
-                        .toList();
+    /// What the way back did not bring back.
+    List<Lost> losses() {
+        return losses;
     }
 
-    private boolean existedBefore(ColumnName column) {
-        return column.column().equals("*")
-                ? rows.containsKey(column.table())
-                : ground.before().schema().column(column.table(), column.column()).isPresent();
+    /// `statements` are those that went before, in which a rebuild can be seen.
+    Step afterUpgrade(Schema upgraded, List<ExecutedStatement> statements) throws SQLException {
+        List<String> differences = new ArrayList<>();
+        try (Connection connection = shadow.connect()) {
+            rowsAfterUpgrade = ShadowRows.count(shadow.dialect(), connection, upgraded);
+            differences.addAll(keptByUpgrade(connection));
+            differences.addAll(castByUpgrade(connection));
+        }
+        return judged(
+                "rows-differ",
+                differences,
+                Cascades.explained(before.schema(), rows, rowsAfterUpgrade, statements));
+    }
+
+    private List<String> keptByUpgrade(Connection connection) throws SQLException {
+        List<String> differences = new ArrayList<>();
+        for (Table table : tables()) {
+            boolean free =
+                    expectation.reloaded().contains(table.name())
+                            || expectation
+                                    .changed()
+                                    .contains(new ColumnName(table.name(), ColumnName.WHOLE));
+            if (!free) {
+                then(table).differences(afterUpgrade(connection, table)).stream()
+                        .map(Language.ENGLISH::render)
+                        .forEach(differences::add);
+            }
+        }
+        return differences;
+    }
+
+    /// A conversion that makes one value of several, or nulls of values, has lost what they were.
+    private List<String> castByUpgrade(Connection connection) throws SQLException {
+        List<String> differences = new ArrayList<>();
+        for (Map.Entry<ColumnName, String> each : spelled.entrySet()) {
+            ColumnName column = each.getKey();
+            String now =
+                    spelling(
+                            connection,
+                            expectation.nameAfter(column.table()),
+                            expectation.nameAfter(column));
+            if (!now.equals(each.getValue()) && !expectation.declaresLossOf(column)) {
+                differences.add(
+                        column
+                                + ": "
+                                + each.getValue()
+                                + " before the change of type, "
+                                + now
+                                + " after it");
+            }
+        }
+        return differences;
+    }
+
+    /// SQLite has to be asked; PostgreSQL answers for every key but one that is `NOT VALID`.
+    Step foreignKeys(Schema upgraded) throws SQLException {
+        if (shadow.dialect() == Dialect.POSTGRESQL) {
+            List<String> open =
+                    upgraded.tables().stream()
+                            .filter(table ->
+                                    table.constraintsOf(Constraint.ForeignKey.class)
+                                            .anyMatch(key -> !key.validated()))
+                            .map(Table::name)
+                            .toList();
+            return open.isEmpty()
+                    ? new Step.Passed()
+                    : Step.Skipped.because("keys-not-valid", String.join(", ", open));
+        }
+        try (Connection connection = shadow.connect()) {
+            Map<String, Integer> broken =
+                    new TreeMap<>(ShadowRows.brokenReferences(shadow.dialect(), connection));
+            broken.entrySet()
+                    .removeIf(each ->
+                            brokenReferences.getOrDefault(each.getKey(), 0) >= each.getValue());
+            return judged(
+                    "foreign-key-broken",
+                    broken.entrySet().stream()
+                            .map(each -> each.getKey() + ": " + each.getValue() + " rows")
+                            .toList(),
+                    "");
+        }
+    }
+
+    Step afterDowngrade() throws SQLException {
+        List<String> silent = new ArrayList<>();
+        List<String> differences = new ArrayList<>();
+        try (Connection connection = shadow.connect()) {
+            for (Table table : tables()) {
+                TableDigest now = digest(connection, table);
+                Set<String> lost = new LinkedHashSet<>();
+                for (TableDigest.Loss loss : then(table).losses(now)) {
+                    ColumnName what = new ColumnName(table.name(), loss.column());
+                    boolean declared = expectation.declaresLossOf(what);
+                    losses.add(new Lost(new AtStake(what, loss.rows(), loss.of()), declared));
+                    lost.add(loss.column());
+                    if (!declared) {
+                        silent.add(what + ": " + loss.rows() + " of " + loss.of() + " rows lost");
+                    }
+                }
+                differences.addAll(changedByBoth(table, now, lost));
+            }
+        }
+        return silent.isEmpty()
+                ? judged("rows-differ", differences, "")
+                : judged(VALUES_LOST, silent, "");
+    }
+
+    /// What no revision speaks of must be the same to the last null.
+    private List<String> changedByBoth(Table table, TableDigest now, Set<String> lost) {
+        if (lost.contains(ColumnName.WHOLE) || expectation.reloaded().contains(table.name())) {
+            return List.of();
+        }
+        Set<String> strict = new LinkedHashSet<>(columns(table));
+        strict.removeAll(lost);
+        strict.removeIf(column -> isChanged(new ColumnName(table.name(), column)));
+        return then(table).differences(now, strict).stream().map(Language.ENGLISH::render).toList();
+    }
+
+    /// The second time must give as many rows as the first; if old values went, from others.
+    Step afterUpgradeAgain() throws SQLException {
+        List<String> differences = new ArrayList<>();
+        try (Connection connection = shadow.connect()) {
+            if (losses.isEmpty()) {
+                differences.addAll(keptByUpgrade(connection));
+                for (Map.Entry<String, Long> each : rowsAfterUpgrade.entrySet()) {
+                    long now = ShadowRows.count(shadow.dialect(), connection, each.getKey());
+                    if (now != each.getValue()) {
+                        differences.add(
+                                each.getKey()
+                                        + ": "
+                                        + each.getValue()
+                                        + " rows the first time, "
+                                        + now
+                                        + " the second");
+                    }
+                }
+            }
+        }
+        return losses.isEmpty()
+                ? judged("rows-differ", differences, "")
+                : Step.Skipped.because("rows-were-lost");
+    }
+
+    /// The columns and tables that are new after the upgrade, with the rows they have.
+    List<AtStake> newPlaces(Schema upgraded) {
+        Set<String> oldTables = new TreeSet<>();
+        Set<ColumnName> oldColumns = new TreeSet<>();
+        for (Table table : before.schema().tables()) {
+            String name = expectation.nameAfter(table.name());
+            oldTables.add(name);
+            for (Column column : table.columns()) {
+                ColumnName old = new ColumnName(table.name(), column.name());
+                oldColumns.add(new ColumnName(name, expectation.nameAfter(old)));
+            }
+        }
+        List<AtStake> places = new ArrayList<>();
+        for (Table table : upgraded.tables()) {
+            long count = rowsAfterUpgrade.getOrDefault(table.name(), 0L);
+            if (!oldTables.contains(table.name())) {
+                places.add(
+                        new AtStake(new ColumnName(table.name(), ColumnName.WHOLE), count, count));
+                continue;
+            }
+            for (Column column : table.columns()) {
+                ColumnName name = new ColumnName(table.name(), column.name());
+                if (!oldColumns.contains(name)) {
+                    places.add(new AtStake(name, count, count));
+                }
+            }
+        }
+        return places;
     }
 
     private List<Table> tables() {
-        return ground.before().schema().tables().stream()
+        return before.schema().tables().stream()
                 .filter(table -> rows.containsKey(table.name()))
-                .filter(table -> !expectation.reloaded().contains(table.name()))
                 .toList();
     }
 
-    private boolean isKeptByUpgrade(ColumnName column) {
-        return !expectation.changed().contains(column);
+    private boolean isRetyped(ColumnName column) {
+        return expectation.retyped().contains(column) && !expectation.changed().contains(column);
     }
 
-    private boolean isKeptByDowngrade(ColumnName column) {
-        return !expectation.lost().contains(column);
+    private boolean isChanged(ColumnName column) {
+        return expectation.retyped().contains(column) || expectation.changed().contains(column);
     }
 
-    private TableDigest before(Connection connection, Table table, Predicate<ColumnName> kept)
-            throws SQLException {
-        return digests.of(
-                ground.seeded().dialect(),
-                connection,
-                table.name(),
-                key(table),
-                columns(table, kept));
+    private TableDigest then(Table table) {
+        return Objects.requireNonNull(untouched.get(table.name()), table.name());
     }
 
-    /// Under the names the table and its columns had before.
+    private TableDigest digest(Connection connection, Table table) throws SQLException {
+        return digests.of(shadow.dialect(), connection, table.name(), key(table), columns(table));
+    }
+
+    /// The columns nothing was said about, under the names the table and they had before.
     private TableDigest afterUpgrade(Connection connection, Table table) throws SQLException {
-        String name = expectation.renamedTables().getOrDefault(table.name(), table.name());
         Map<String, String> oldNames = new LinkedHashMap<>();
         TableDigest now =
                 digests.of(
-                        ground.seeded().dialect(),
+                        shadow.dialect(),
                         connection,
-                        name,
+                        expectation.nameAfter(table.name()),
                         key(table).stream().map(key -> newName(table, key, oldNames)).toList(),
-                        columns(table, this::isKeptByUpgrade).stream()
+                        columns(table).stream()
+                                .filter(each -> !isChanged(new ColumnName(table.name(), each)))
                                 .map(column -> newName(table, column, oldNames))
                                 .toList());
         return now.renamed(table.name(), oldNames);
     }
 
     private String newName(Table table, String column, Map<String, String> oldNames) {
-        String name =
-                expectation
-                        .renamedColumns()
-                        .getOrDefault(new ColumnName(table.name(), column), column);
+        String name = expectation.nameAfter(new ColumnName(table.name(), column));
         oldNames.put(name, column);
         return name;
+    }
+
+    private String spelling(Connection connection, String table, String column)
+            throws SQLException {
+        return ShadowRows.spelling(shadow.dialect(), connection, table, column);
     }
 
     /// Rows are told apart by their primary key while that stays what it is.
@@ -176,53 +329,21 @@ final class RowJudgement {
         List<String> key = table.primaryKey().map(Constraint.PrimaryKey::columns).orElse(List.of());
         return key.stream()
                         .map(column -> new ColumnName(table.name(), column))
-                        .allMatch(column -> isKeptByUpgrade(column) && isKeptByDowngrade(column))
+                        .noneMatch(expectation.changed()::contains)
                 ? key
                 : List.of();
     }
 
-    private static List<String> columns(Table table, Predicate<ColumnName> kept) {
-        return table.columns().stream()
-                .map(Column::name)
-                .filter(column -> kept.test(new ColumnName(table.name(), column)))
-                .toList();
+    private static List<String> columns(Table table) {
+        return table.columns().stream().map(Column::name).toList();
     }
 
-    private static List<String> differences(
-            Map<String, TableDigest> before, Table table, TableDigest now) {
-        TableDigest then = before.get(table.name());
-        if (then == null) {
-            throw new AssertionError("no digest of " + table.name());
-        }
-        return then.differences(now).stream().map(Language.ENGLISH::render).toList();
-    }
-
-    private List<String> newlyBroken(Connection connection) throws SQLException {
-        Set<String> broken = new TreeSet<>(brokenReferences(connection));
-        broken.removeAll(brokenReferences);
-        return broken.stream().map(each -> "broken foreign key: " + each).toList();
-    }
-
-    /// SQLite does not watch foreign keys while Alembic works; `table -> parent`, no values.
-    private Set<String> brokenReferences(Connection connection) throws SQLException {
-        Set<String> broken = new TreeSet<>();
-        if (ground.seeded().dialect() == Dialect.SQLITE) {
-            try (Statement statement = connection.createStatement();
-                    ResultSet found = statement.executeQuery("PRAGMA foreign_key_check")) {
-                while (found.next()) {
-                    broken.add(found.getString("table") + " -> " + found.getString("parent"));
-                }
-            }
-        }
-        return broken;
-    }
-
-    private static Step judged(List<String> differences) {
+    private static Step judged(String code, List<String> differences, String why) {
         if (differences.isEmpty()) {
             return new Step.Passed();
         }
         List<String> shown =
                 differences.subList(0, Math.min(differences.size(), DIFFERENCES_SHOWN));
-        return Step.Failed.of("rows-differ", String.join("; ", shown));
+        return Step.Failed.of(code, String.join("; ", shown) + why);
     }
 }

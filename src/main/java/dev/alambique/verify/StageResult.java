@@ -1,11 +1,38 @@
 package dev.alambique.verify;
 
+import dev.alambique.message.Message;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 
-/// What one stage gave. `error` is set exactly where the status is failed.
-public record StageResult(Stage stage, Status status, Duration took, @Nullable StageError error) {
+/// What one stage gave. `error` is set exactly where the status is failed, `why` exactly where it
+/// did not run.
+public record StageResult(
+        Stage stage,
+        Status status,
+        Duration took,
+        @Nullable StageError error,
+        @Nullable Message why) {
+
+    public StageResult {
+        if ((status == Status.SKIPPED) != (why != null)
+                || (status == Status.FAILED) != (error != null)) {
+            throw new IllegalArgumentException("a stage says why it failed or did not run");
+        }
+    }
+
+    static StageResult passed(Stage stage, Duration took) {
+        return new StageResult(stage, Status.PASSED, took, null, null);
+    }
+
+    static StageResult failed(Stage stage, Duration took, StageError error) {
+        return new StageResult(stage, Status.FAILED, took, error, null);
+    }
+
+    static StageResult skipped(Stage stage, Duration took, Message why) {
+        return new StageResult(stage, Status.SKIPPED, took, null, why);
+    }
 
     public enum Status {
         PASSED,

@@ -9,8 +9,12 @@ sealed interface Step {
 
     record Passed() implements Step {}
 
-    /// Nothing was asked for, or there was nothing to look at.
-    record Skipped() implements Step {}
+    /// Nothing was asked for, or there was nothing to look at; never the same as passed.
+    record Skipped(Message why) implements Step {
+        static Skipped because(String key, Object... arguments) {
+            return new Skipped(Message.of("verify.skipped." + key, arguments));
+        }
+    }
 
     /// The revisions are at fault.
     record Failed(StageResult.StageError error) implements Step {

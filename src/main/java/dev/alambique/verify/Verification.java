@@ -3,13 +3,29 @@ package dev.alambique.verify;
 import dev.alambique.finding.Finding;
 import dev.alambique.message.Message;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// The verdict on a draft or on revisions, computed on this side from what the databases hold.
 public sealed interface Verification {
 
     /// One per engine asked for, in the order of `Dialect`.
     List<EngineRun> engines();
+
+    /// The worst that going back does on any engine; empty where it could not be seen on one of
+    /// them, unless it is the worst there is on another.
+    default Optional<Rollback.Kind> rollback() {
+        List<Rollback.Kind> seen =
+                engines().stream()
+                        .flatMap(run -> Optional.ofNullable(run.rollback()).stream())
+                        .map(Rollback::kind)
+                        .toList();
+        return seen.stream()
+                .max(Comparator.naturalOrder())
+                .filter(worst ->
+                        seen.size() == engines().size() || worst == Rollback.Kind.DOES_NOT_WORK);
+    }
 
     /// Every engine asked for passed.
     record Passed(List<EngineRun> engines) implements Verification {

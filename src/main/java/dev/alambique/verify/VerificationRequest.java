@@ -80,7 +80,8 @@ public record VerificationRequest(
         return given != null
                 ? given
                 : Expectation.of(
-                        revisions.stream().map(DraftedRevision::revision).toList(), dialect);
+                                revisions.stream().map(DraftedRevision::revision).toList(), dialect)
+                        .alsoLosing(DeclaredLosses.of(revisions));
     }
 
     List<Dialect> orderedDialects() {

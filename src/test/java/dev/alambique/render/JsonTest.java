@@ -83,6 +83,7 @@ class JsonTest {
                             "ms" : 30000
                           } ],
                           "verification" : {
+                            "rollback_class" : null,
                             "verdict" : "failed",
                             "findings" : [ {
                               "rule" : "required-column-on-existing-table",
@@ -127,7 +128,8 @@ class JsonTest {
                                   "stage" : "downgrade",
                                   "status" : "skipped",
                                   "ms" : 0,
-                                  "error" : null
+                                  "error" : null,
+                                  "reason" : "An earlier stage stopped the run."
                                 } ],
                                 "notes" : [ "The table was locked." ],
                                 "statements" : [ {
@@ -169,7 +171,7 @@ class JsonTest {
                         Json.verify(
                                 List.of(
                                         new Json.Verified(
-                                                "6c3a", "v/6c3a.py", Samples.UNVERIFIED, null))));
+                                                "6c3a", "v/6c3a.py", Samples.UNVERIFIED))));
 
         assertThat(text)
                 .startsWith(
@@ -181,7 +183,7 @@ class JsonTest {
                                 .strip())
                 .contains(
                         """
-                        "postgresql":{"status":"unverified","version":"","rows":0,"mode":"direct",\
+                        "postgresql":{"status":"unverified","version":"","rows":0,"mode":"none",\
                         "sandbox":"none","stages":[],"notes":[],"statements":[],"reason":"The server did not start."}
                         """
                                 .strip());

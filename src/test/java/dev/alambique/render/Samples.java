@@ -29,8 +29,10 @@ import dev.alambique.schema.Schema;
 import dev.alambique.schema.SqlType;
 import dev.alambique.schema.Table;
 import dev.alambique.schema.View;
+import dev.alambique.verify.ColumnName;
 import dev.alambique.verify.EngineRun;
 import dev.alambique.verify.ExecutedStatement;
+import dev.alambique.verify.Rollback;
 import dev.alambique.verify.Stage;
 import dev.alambique.verify.StageResult;
 import dev.alambique.verify.StageResult.StageError;
@@ -208,14 +210,8 @@ final class Samples {
             new Verification.Unverified(
                     List.of(
                             passed(Dialect.SQLITE, "3.40.1"),
-                            new EngineRun(
+                            EngineRun.unverified(
                                     Dialect.POSTGRESQL,
-                                    EngineRun.Status.UNVERIFIED,
-                                    "",
-                                    0,
-                                    "direct",
-                                    "none",
-                                    List.of(),
                                     Message.verbatim("The server did not start."))),
                     Message.verbatim("PostgreSQL is missing."),
                     List.of(Message.verbatim("Install PostgreSQL 13 or newer.")));
@@ -262,10 +258,25 @@ final class Samples {
                                         stage,
                                         StageResult.Status.PASSED,
                                         Duration.ofMillis(9),
+                                        null,
                                         null))
                         .toList();
         return new EngineRun(
-                dialect, EngineRun.Status.PASSED, version, 1000, "env", "bubblewrap", stages, null);
+                dialect,
+                EngineRun.Status.PASSED,
+                version,
+                1000,
+                "env",
+                "bubblewrap",
+                stages,
+                null,
+                List.of(),
+                List.of(),
+                new Rollback(
+                        Rollback.Kind.LOSES_NEW_WRITES,
+                        List.of(
+                                new Rollback.AtStake(
+                                        new ColumnName("producto", "descripcion"), 1000, 1000))));
     }
 
     static EngineRun failed() {
@@ -288,14 +299,20 @@ final class Samples {
                                 Stage.UPGRADE_EMPTY,
                                 StageResult.Status.PASSED,
                                 Duration.ofMillis(18),
+                                null,
                                 null),
                         new StageResult(
                                 Stage.UPGRADE,
                                 StageResult.Status.FAILED,
                                 Duration.ofMillis(45),
-                                error),
+                                error,
+                                null),
                         new StageResult(
-                                Stage.DOWNGRADE, StageResult.Status.SKIPPED, Duration.ZERO, null)),
+                                Stage.DOWNGRADE,
+                                StageResult.Status.SKIPPED,
+                                Duration.ZERO,
+                                null,
+                                Message.verbatim("An earlier stage stopped the run."))),
                 null,
                 List.of(Message.verbatim("The table was locked.")),
                 List.of(
@@ -305,6 +322,7 @@ final class Samples {
                                 Duration.ofMillis(4),
                                 "41c0",
                                 FILE,
-                                2)));
+                                2)),
+                null);
     }
 }

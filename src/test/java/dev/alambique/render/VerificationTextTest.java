@@ -16,22 +16,29 @@ class VerificationTextTest {
         assertThat(new VerificationText(Samples.ENGLISH).of(Samples.PASSED))
                 .isEqualTo(
                         """
-                                                  SQLite 3.40.1  PostgreSQL 17.11
-                          prepare the shadow      ok 9 ms        ok 9 ms
-                          upgrade, empty tables   ok 9 ms        ok 9 ms
-                          put rows in             ok 9 ms        ok 9 ms
-                          upgrade, with rows      ok 9 ms        ok 9 ms
-                          schema as planned       ok 9 ms        ok 9 ms
-                          rows kept by upgrade    ok 9 ms        ok 9 ms
-                          downgrade               ok 9 ms        ok 9 ms
-                          schema as before        ok 9 ms        ok 9 ms
-                          rows kept by downgrade  ok 9 ms        ok 9 ms
-                          upgrade again           ok 9 ms        ok 9 ms
-                          same schema again       ok 9 ms        ok 9 ms
-                          schema matches models   ok 9 ms        ok 9 ms
-                          rows                    1,000          1,000
-                          how it ran              env.py         env.py
-                          sandbox                 bubblewrap     bubblewrap
+                                                   SQLite 3.40.1     PostgreSQL 17.11
+                          prepare the shadow       ok 9 ms           ok 9 ms
+                          upgrade, empty tables    ok 9 ms           ok 9 ms
+                          put rows in              ok 9 ms           ok 9 ms
+                          upgrade, with rows       ok 9 ms           ok 9 ms
+                          schema as planned        ok 9 ms           ok 9 ms
+                          nothing else lost        ok 9 ms           ok 9 ms
+                          rows kept by upgrade     ok 9 ms           ok 9 ms
+                          foreign keys hold        ok 9 ms           ok 9 ms
+                          downgrade                ok 9 ms           ok 9 ms
+                          schema as before         ok 9 ms           ok 9 ms
+                          rows kept by downgrade   ok 9 ms           ok 9 ms
+                          up and down, 3 rows      ok 9 ms           ok 9 ms
+                          up and down, other rows  ok 9 ms           ok 9 ms
+                          upgrade again            ok 9 ms           ok 9 ms
+                          same schema again        ok 9 ms           ok 9 ms
+                          same rows again          ok 9 ms           ok 9 ms
+                          schema matches models    ok 9 ms           ok 9 ms
+                          rows                     1,000             1,000
+                          going back               loses new writes  loses new writes
+                          how it ran               env.py            env.py
+                          sandbox                  bubblewrap        bubblewrap
+                          note  going back loses what is written to producto.descripcion from now on
                         Verified: SQLite 3.40.1, PostgreSQL 17.11.
                         """);
     }
@@ -39,14 +46,16 @@ class VerificationTextTest {
     @Test
     void shows_where_an_engine_failed_and_never_calls_a_stage_ok_that_did_not_run() {
         assertThat(new VerificationText(Samples.SPANISH).of(Samples.FAILED))
-                .contains("upgrade, con filas                bien 9 ms      FALLA 45 ms\n")
-                .contains("downgrade                         bien 9 ms      no comprobado\n")
+                .contains("upgrade, con filas                bien 9 ms        FALLA 45 ms\n")
+                .contains("downgrade                         bien 9 ms        no comprobado\n")
                 .endsWith(
                         """
                           PostgreSQL 17.11, upgrade, con filas, alembic/versions/41c0_descripcion.py:2:
                             23502
                             column "descripcion" of relation "producto" contains null values
                             ALTER TABLE producto ADD COLUMN descripcion TEXT NOT NULL
+                          nota  SQLite 3.40.1: la vuelta atrás pierde lo que se escriba desde ahora en
+                            producto.descripcion
                           nota  PostgreSQL 17.11: The table was locked.
                         Falla: PostgreSQL 17.11.
                         """);
@@ -57,7 +66,7 @@ class VerificationTextTest {
         String text = new VerificationText(Samples.ENGLISH).of(Samples.UNVERIFIED);
 
         assertThat(text)
-                .contains("upgrade, with rows      ok 9 ms        not checked\n")
+                .contains("upgrade, with rows       ok 9 ms           not checked\n")
                 .doesNotContain("Verified:")
                 .endsWith(
                         """

@@ -64,12 +64,16 @@ class ExpectationTest {
                         new Expectation(
                                 List.of(new Fact.ColumnGone("tareas", "prioridad")),
                                 Set.of(dropped),
-                                Set.of(dropped),
+                                Set.of(),
+                                Set.of(),
                                 Set.of(),
                                 Map.of(),
                                 Map.of(),
                                 Set.of("tareas"),
+                                new DeclaredDrops(Set.of(), Set.of(dropped), Set.of(), List.of()),
+                                Set.of(),
                                 true));
+        assertThat(expectation.consented().lost()).isEqualTo(Set.of(dropped));
     }
 
     @Test
@@ -96,7 +100,7 @@ class ExpectationTest {
         assertThat(expectation.changed())
                 .contains(
                         new ColumnName("tareas", "prioridad"), new ColumnName("tareas", "nombre"));
-        assertThat(expectation.lost()).isEqualTo(expectation.changed());
+        assertThat(expectation.lost()).isEmpty();
         assertThat(expectation.reloaded()).isEqualTo(Set.of("usuarios"));
         assertThat(expectation.complete()).isTrue();
     }
@@ -140,7 +144,7 @@ class ExpectationTest {
                         Dialect.SQLITE);
 
         assertThat(expectation.facts()).isEmpty();
-        assertThat(expectation.lost()).isEqualTo(Set.of(new ColumnName("tareas", "nombre")));
+        assertThat(expectation.changed()).isEqualTo(Set.of(new ColumnName("tareas", "nombre")));
     }
 
     private static Expectation of(Operation... operations) {

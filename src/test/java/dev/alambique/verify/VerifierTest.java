@@ -167,8 +167,8 @@ class VerifierTest {
         assertThat(failures(verification).values())
                 .allMatch(each ->
                         each.matches(
-                                "rows_after_downgrade rows-differ - tareas.prioridad: \\d+ of 1000"
-                                        + " rows differ"));
+                                "rows_after_downgrade values-lost - tareas.prioridad: \\d+ of 1000"
+                                        + " rows lost"));
     }
 
     @Test

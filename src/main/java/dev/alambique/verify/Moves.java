@@ -1,0 +1,152 @@
+package dev.alambique.verify;
+
+import dev.alambique.database.Shadow;
+import dev.alambique.message.Message;
+import dev.alambique.revision.DraftedRevision;
+import dev.alambique.revision.Revision;
+import dev.alambique.revision.RevisionId;
+import dev.alambique.verify.StageResult.StageError;
+
+import org.jspecify.annotations.Nullable;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Takes one shadow up and down the revisions, one at a time, and reads after each where it really
+/// stands; what the process says only explains a failure.
+final class Moves {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final VerificationRequest request;
+    private final Ground ground;
+    private final Shadow shadow;
+    private final Expectation expectation;
+
+    /// Where the shadow stood below each revision, first to last.
+    private final List<Set<String>> below = new ArrayList<>();
+
+    private final List<ExecutedStatement> statements = new ArrayList<>();
+    private @Nullable Message refusal;
+
+    Moves(VerificationRequest request, Ground ground, Shadow shadow, Expectation expectation) {
+        this.request = request;
+        this.ground = ground;
+        this.shadow = shadow;
+        this.expectation = expectation;
+    }
+
+    Stand stand() throws SQLException {
+        return Stand.of(shadow, ground.versionTable());
+    }
+
+    /// What the revisions sent when they first went up.
+    List<ExecutedStatement> statements() {
+        return statements;
+    }
+
+    /// Why there is no way down, once it was tried; null where there is one.
+    @Nullable Message refusal() {
+        return refusal;
+    }
+
+    Step up() throws InterruptedException, SQLException {
+        ground.bench().useDrafts(shadow);
+        boolean first = below.isEmpty();
+        Set<String> standing = ground.before().versions();
+        for (DraftedRevision revision : request.revisions()) {
+            String id = revision.revision().id().value();
+            RunnerAnswer answer = ground.bench().upgrade(id, LIMIT);
+            if (first) {
+                below.add(standing);
+                answer.statements().stream()
+                        .filter(Moves::isOfRevision)
+                        .map(ground.blame()::shown)
+                        .forEach(statements::add);
+            }
+            Optional<StageError> error = error(answer);
+            if (error.isPresent()) {
+                return new Step.Failed(error.get());
+            }
+            standing = above(standing, revision.revision());
+            Set<String> found = stand().versions();
+            if (!found.equals(standing)) {
+                return elsewhere(standing, found);
+            }
+        }
+        return new Step.Passed();
+    }
+
+    /// What it sent before it failed, or succeeded, counts first.
+    private Optional<StageError> error(RunnerAnswer answer) {
+        return DeniedSql.first(answer.statements())
+                .map(ground.blame()::denied)
+                .or(() -> ground.blame().error(answer));
+    }
+
+    /// Neither Alembic's bookkeeping nor the look at the catalogue before a table is rebuilt.
+    private static boolean isOfRevision(ExecutedStatement statement) {
+        String sql = statement.sql().toLowerCase(Locale.ROOT);
+        return statement.revision() != null
+                && !sql.contains("alembic_version")
+                && !sql.startsWith("pragma main.")
+                && !sql.startsWith("pragma temp.")
+                && !sql.contains("sqlite_master")
+                && !sql.contains("pg_catalog.");
+    }
+
+    /// A revision that says why it cannot go back is believed, if it then leaves all as it is.
+    Step down() throws InterruptedException, SQLException {
+        ground.bench().useDrafts(shadow);
+        for (int i = request.revisions().size() - 1; i >= 0; i--) {
+            Revision revision = request.revisions().get(i).revision();
+            RunnerAnswer answer = ground.bench().downgrade(target(revision), LIMIT);
+            Optional<StageError> error = error(answer);
+            if (error.isPresent()) {
+                return isDeclared(revision, answer)
+                        ? refused(revision, error.get())
+                        : new Step.Failed(error.get());
+            }
+            Set<String> found = stand().versions();
+            if (!found.equals(below.get(i))) {
+                return elsewhere(below.get(i), found);
+            }
+        }
+        return new Step.Passed();
+    }
+
+    private static String target(Revision revision) {
+        return revision.downRevisions().stream().map(RevisionId::value).findFirst().orElse("base");
+    }
+
+    private boolean isDeclared(Revision revision, RunnerAnswer answer) {
+        return expectation.irreversible().contains(revision.id())
+                && answer instanceof RunnerAnswer.Raised raised
+                && raised.raised();
+    }
+
+    private Step refused(Revision revision, StageError error) {
+        refusal = Message.of("verify.skipped.irreversible", revision.id().value(), error.message());
+        return new Step.Skipped(refusal);
+    }
+
+    /// What `alembic_version` holds once the revision has run.
+    private static Set<String> above(Set<String> standing, Revision revision) {
+        Set<String> above = new TreeSet<>(standing);
+        revision.downRevisions().forEach(parent -> above.remove(parent.value()));
+        revision.dependsOn().forEach(above::remove);
+        above.add(revision.id().value());
+        return above;
+    }
+
+    private static Step elsewhere(Set<String> expected, Set<String> found) {
+        return Step.Failed.of(
+                "version-differs", "alembic_version holds " + found + " instead of " + expected);
+    }
+}

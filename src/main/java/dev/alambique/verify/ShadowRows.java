@@ -1,0 +1,109 @@
+package dev.alambique.verify;
+
+import dev.alambique.database.Shadow;
+import dev.alambique.schema.Dialect;
+import dev.alambique.schema.Schema;
+import dev.alambique.schema.Table;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// Questions about the rows of a shadow that are answered by numbers, and their removal.
+final class ShadowRows {
+
+    private ShadowRows() {}
+
+    static Map<String, Long> count(Dialect dialect, Connection connection, Schema schema)
+            throws SQLException {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (Table table : schema.tables()) {
+            counts.put(table.name(), count(dialect, connection, table.name()));
+        }
+        return counts;
+    }
+
+    static long count(Dialect dialect, Connection connection, String table) throws SQLException {
+        return Long.parseLong(
+                answer(connection, "SELECT count(*) FROM " + qualified(dialect, table)));
+    }
+
+    /// How many values a column has, and how many different ones.
+    static String spelling(Dialect dialect, Connection connection, String table, String column)
+            throws SQLException {
+        String value = quoted(column) + (dialect == Dialect.POSTGRESQL ? "::text" : "");
+        return answer(
+                connection,
+                "SELECT count("
+                        + value
+                        + ") || ' values, ' || count(DISTINCT "
+                        + value
+                        + ") || ' different' FROM "
+                        + qualified(dialect, table));
+    }
+
+    /// SQLite does not watch foreign keys while Alembic works; `table -> parent` with the number of
+    /// rows, and no values.
+    static Map<String, Integer> brokenReferences(Dialect dialect, Connection connection)
+            throws SQLException {
+        Map<String, Integer> broken = new TreeMap<>();
+        if (dialect == Dialect.SQLITE) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet found = statement.executeQuery("PRAGMA foreign_key_check")) {
+                while (found.next()) {
+                    broken.merge(
+                            found.getString("table") + " -> " + found.getString("parent"),
+                            1,
+                            Integer::sum);
+                }
+            }
+        }
+        return broken;
+    }
+
+    /// On SQLite twice, since a trigger may write into a table that is empty already.
+    static void delete(Shadow shadow, Schema schema) throws SQLException {
+        if (schema.tables().isEmpty()) {
+            return;
+        }
+        try (Connection connection = shadow.connect();
+                Statement statement = connection.createStatement()) {
+            if (shadow.dialect() == Dialect.POSTGRESQL) {
+                statement.execute(
+                        schema.tables().stream()
+                                .map(table -> qualified(shadow.dialect(), table.name()))
+                                .collect(Collectors.joining(", ", "TRUNCATE ", " CASCADE")));
+                return;
+            }
+            for (int round = 0; round < 2; round++) {
+                for (Table table : schema.tables()) {
+                    statement.executeUpdate("DELETE FROM " + quoted(table.name()));
+                }
+            }
+        }
+    }
+
+    private static String answer(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(query)) {
+            found.next();
+            return found.getString(1);
+        }
+    }
+
+    private static String qualified(Dialect dialect, String table) {
+        int dot = table.indexOf('.');
+        return dialect == Dialect.SQLITE || dot < 0
+                ? quoted(table)
+                : quoted(table.substring(0, dot)) + "." + quoted(table.substring(dot + 1));
+    }
+
+    private static String quoted(String name) {
+        return "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+}
