@@ -16,7 +16,8 @@ final class AuthzChange implements Rule {
 
     @Override
     public Stream<Finding> check(RuleContext context) {
-        return Sent.beginning(
+        Stream<Sent> rights =
+                Sent.beginning(
                         context.sentUp(),
                         "GRANT",
                         "REVOKE",
@@ -27,9 +28,28 @@ final class AuthzChange implements Rule {
                         "DROP ROLE",
                         "CREATE USER",
                         "ALTER USER",
-                        "DROP USER")
+                        "DROP USER",
+                        "ALTER POLICY",
+                        "DROP POLICY");
+        Stream<Sent> policies =
+                Sent.beginning(context.sentUp(), "CREATE POLICY")
+                        .filter(sent -> !isClosedHere(context, sent));
+        Stream<Sent> opened =
+                Sent.beginning(context.sentUp(), "ALTER TABLE")
+                        .filter(sent ->
+                                sent.has("DISABLE ROW LEVEL SECURITY")
+                                        || sent.has("NO FORCE ROW LEVEL SECURITY"));
+        return Stream.of(rights, policies, opened)
+                .flatMap(each -> each)
                 .filter(sent -> context.runsOn(sent.place(), Dialect.POSTGRESQL))
                 .map(sent -> finding(context, sent));
+    }
+
+    /// A policy belongs to the row security it comes with, which lets nobody in without one.
+    private static boolean isClosedHere(RuleContext context, Sent policy) {
+        return Sent.beginning(context.sentUp(), "ALTER TABLE")
+                .filter(sent -> sent.has("ENABLE ROW LEVEL SECURITY"))
+                .anyMatch(sent -> sent.nameAfter("ALTER TABLE").equals(policy.nameAfter("ON")));
     }
 
     private Finding finding(RuleContext context, Sent sent) {

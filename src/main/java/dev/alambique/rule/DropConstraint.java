@@ -33,9 +33,26 @@ final class DropConstraint implements Rule {
         return context.before().table(drop.table()).stream()
                 .flatMap(table -> table.constraints().stream())
                 .filter(each -> drop.name().equals(each.name()))
-                .filter(each ->
-                        each instanceof Constraint.Unique || each instanceof Constraint.ForeignKey)
+                .filter(each -> guards(context, drop.table(), each))
                 .findFirst();
+    }
+
+    private static boolean guards(RuleContext context, String table, Constraint constraint) {
+        return switch (constraint) {
+            case Constraint.Unique _, Constraint.ForeignKey _ -> true;
+            case Constraint.Check check -> !isKeptByColumn(context, table, check);
+            case Constraint.PrimaryKey _, Constraint.Other _ -> false;
+        };
+    }
+
+    /// A check that a column is not null helps to make it required, and is not needed afterwards.
+    private static boolean isKeptByColumn(
+            RuleContext context, String table, Constraint.Check check) {
+        return context.after().table(table).stream()
+                .flatMap(each -> each.columns().stream())
+                .anyMatch(column ->
+                        !column.nullable()
+                                && SetNotNullScan.saysNotNull(check.condition(), column.name()));
     }
 
     private static boolean isReplaced(

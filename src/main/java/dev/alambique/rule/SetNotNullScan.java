@@ -67,7 +67,7 @@ final class SetNotNullScan implements Rule {
                 .anyMatch(sent -> sent.nameAfter("VALIDATE CONSTRAINT").equals(check.name()));
     }
 
-    private static boolean saysNotNull(String condition, String column) {
+    static boolean saysNotNull(String condition, String column) {
         return condition.matches(
                 "(?is)\\(*\\s*\"?" + Pattern.quote(column) + "\"?\\s+IS\\s+NOT\\s+NULL\\s*\\)*");
     }

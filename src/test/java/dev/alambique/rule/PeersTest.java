@@ -159,17 +159,17 @@ class PeersTest {
     /// Whole scripts make one history; anything else is an example of its own.
     private static List<Example> blocks(String text) {
         List<Example> examples = new ArrayList<>();
-        List<String> given = List.of();
+        List<String> given = new ArrayList<>();
         List<String> history = new ArrayList<>();
         for (MatchResult fence : matches(FENCE, text).toList()) {
             String block = fence.group(2);
             if (fence.group(1) != null) {
-                given = List.of(block);
+                given.add(block);
             } else if (block.contains("down_revision")) {
                 history.add(block);
             } else {
                 examples.add(new Example(given, List.of(block)));
-                given = List.of();
+                given = new ArrayList<>();
             }
         }
         if (!history.isEmpty()) {

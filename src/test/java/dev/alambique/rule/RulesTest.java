@@ -456,6 +456,18 @@ class RulesTest {
                 .isEqualTo("¿Pasaría esto también en una tabla que no está vacía?");
     }
 
+    @Test
+    void a_policy_that_comes_with_row_security_is_no_change_of_rights() {
+        String policy =
+                "op.execute('CREATE POLICY propias ON tareas USING (nombre = CURRENT_USER)')";
+        String on = "op.execute('ALTER TABLE tareas ENABLE ROW LEVEL SECURITY')\n";
+        String elsewhere = "op.execute('ALTER TABLE usuarios ENABLE ROW LEVEL SECURITY')\n";
+
+        assertThat(ids(on + policy, Scripts.BOTH)).doesNotContain("authz-change");
+        assertThat(ids(policy, Scripts.BOTH)).contains("authz-change");
+        assertThat(ids(elsewhere + policy, Scripts.BOTH)).contains("authz-change");
+    }
+
     private static Map<String, Severity> severities(String block, Map<String, Long> rows) {
         return Rules.check(Scripts.chain(List.of(block)), Scripts.grounds(List.of(), rows), false)
                 .findings()
