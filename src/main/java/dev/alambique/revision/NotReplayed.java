@@ -17,6 +17,8 @@ public record NotReplayed(String file, int line, Operation operation, Reason rea
         MISSING_COLUMN,
         MISSING_INDEX,
         MISSING_CONSTRAINT,
+        /// The enum type of a column that was added was never made.
+        MISSING_TYPE,
         /// What it makes is there already.
         ALREADY_THERE
     }

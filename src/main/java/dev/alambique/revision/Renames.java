@@ -20,15 +20,22 @@ final class Renames {
 
     /// Points the foreign keys of all tables at the new name.
     static Schema table(Schema schema, String table, String newName) {
-        return schema.withTables(
-                schema.tables().stream()
-                        .map(each ->
-                                each.withConstraints(
-                                        each.constraints().stream()
-                                                .map(constraint ->
-                                                        pointed(constraint, table, newName))
-                                                .toList()))
-                        .toList());
+        Schema pointed =
+                schema.withTables(
+                        schema.tables().stream()
+                                .map(each ->
+                                        each.withConstraints(
+                                                each.constraints().stream()
+                                                        .map(constraint ->
+                                                                pointed(constraint, table, newName))
+                                                        .toList()))
+                                .toList());
+        return OnPostgresql.owned(
+                pointed,
+                owner ->
+                        owner.startsWith(table + ".")
+                                ? newName + owner.substring(table.length())
+                                : owner);
     }
 
     private static Constraint pointed(Constraint constraint, String table, String newName) {
@@ -38,14 +45,25 @@ final class Renames {
                 : constraint;
     }
 
-    /// Renames the column, and what speaks of it in its own table and in the foreign keys of all.
-    static Schema column(Schema schema, String table, String column, String newName) {
-        return schema.withTables(
-                schema.tables().stream()
-                        .map(each -> references(each, table, column, newName))
-                        .map(each ->
-                                each.name().equals(table) ? within(each, column, newName) : each)
-                        .toList());
+    /// Renames the column, and what speaks of it in its own table; with `everywhere`, in the
+    /// foreign keys of all.
+    static Schema column(
+            Schema schema, String table, String column, String newName, boolean everywhere) {
+        Schema renamed =
+                schema.withTables(
+                        schema.tables().stream()
+                                .map(each ->
+                                        everywhere || each.name().equals(table)
+                                                ? references(each, table, column, newName)
+                                                : each)
+                                .map(each ->
+                                        each.name().equals(table)
+                                                ? within(each, column, newName)
+                                                : each)
+                                .toList());
+        String owner = table + "." + column;
+        return OnPostgresql.owned(
+                renamed, each -> each.equals(owner) ? table + "." + newName : each);
     }
 
     private static Table references(Table each, String table, String column, String newName) {

@@ -1,8 +1,11 @@
 package dev.alambique.revision;
 
 import dev.alambique.revision.NotReplayed.Reason;
+import dev.alambique.schema.Column;
+import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Dialect;
 import dev.alambique.schema.Index;
+import dev.alambique.schema.NamingConvention;
 import dev.alambique.schema.Schema;
 import dev.alambique.schema.Table;
 
@@ -12,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -30,15 +34,34 @@ public final class Replay {
                     "refresh", "grant", "revoke", "pragma", "lock", "copy", "begin", "commit",
                     "values");
 
-    private final Set<Dialect> dialects;
+    /// Reads no SQL but what leaves the schema as it is.
+    private static final SqlReading NO_DEFINITIONS =
+            new SqlReading() {
+                @Override
+                public List<Operation> operations(String sql) {
+                    return List.of(new Operation.ExecuteSql(sql));
+                }
+
+                @Override
+                public Optional<Schema> after(
+                        Schema before, String statement, Set<Dialect> dialects) {
+                    return isNeutral(statement) ? Optional.of(before) : Optional.empty();
+                }
+            };
+
+    private final ReplayTerms terms;
     private final String file;
     private final List<NotReplayed> notes = new ArrayList<>();
     private Schema schema;
 
-    private Replay(Schema schema, Set<Dialect> dialects, String file) {
+    private Replay(Schema schema, ReplayTerms terms, String file) {
         this.schema = schema;
-        this.dialects = dialects;
+        this.terms = terms;
         this.file = file;
+    }
+
+    private static ReplayTerms withoutSql(Set<Dialect> dialects) {
+        return new ReplayTerms(dialects, NO_DEFINITIONS, Map.of());
     }
 
     /// The schema after a revision's upgrade.
@@ -60,15 +83,19 @@ public final class Replay {
     }
 
     /// The schema a whole history leaves behind, from nothing, parents first.
-    public static Replayed of(RevisionGraph graph, Set<Dialect> dialects) {
+    public static Replayed of(RevisionGraph graph, ReplayTerms terms) {
         Schema schema = Schema.of();
         List<NotReplayed> notes = new ArrayList<>();
         for (Revision revision : graph.revisions()) {
-            Replayed after = upgrade(schema, revision, dialects);
+            Replayed after = apply(schema, revision.upgrade(), terms, revision.file());
             schema = after.schema();
             notes.addAll(after.notUnderstood());
         }
         return new Replayed(schema, notes);
+    }
+
+    public static Replayed of(RevisionGraph graph, Set<Dialect> dialects) {
+        return of(graph, withoutSql(dialects));
     }
 
     public static Replayed of(RevisionGraph graph) {
@@ -81,50 +108,105 @@ public final class Replay {
             List<Located<Operation>> operations,
             Set<Dialect> dialects,
             String file) {
-        Replay replay = new Replay(before, dialects, file);
-        operations.forEach(replay::apply);
+        return apply(before, operations, withoutSql(dialects), file);
+    }
+
+    public static Replayed apply(
+            Schema before, List<Located<Operation>> operations, ReplayTerms terms, String file) {
+        Replay replay = new Replay(before, terms, file);
+        Map<Integer, Integer> rebuilds =
+                terms.isOnly(Dialect.SQLITE) ? Rebuilds.in(operations) : Map.of();
+        int place = 0;
+        while (place < operations.size()) {
+            Integer end = rebuilds.get(place);
+            if (end == null) {
+                replay.apply(operations.get(place++));
+            } else {
+                replay.rebuild(operations.subList(place, end));
+                place = end;
+            }
+        }
         return new Replayed(replay.schema, replay.notes);
+    }
+
+    /// A batch block for which SQLite's table is made anew.
+    private void rebuild(List<Located<Operation>> block) {
+        String name = String.valueOf(block.getFirst().surroundings().batchTable());
+        List<String> columns = columns(name);
+        onTable(name, _ -> true, Reason.MISSING_TABLE, Rebuilds::rebuilt);
+        block.forEach(this::apply);
+        List<String> order = Rebuilds.order(block, columns);
+        onTable(
+                name,
+                table -> Set.copyOf(order).equals(Set.copyOf(columns(name))),
+                Reason.MISSING_COLUMN,
+                table ->
+                        table.withColumns(
+                                order.stream()
+                                        .flatMap(each -> table.column(each).stream())
+                                        .toList()));
+    }
+
+    private List<String> columns(String table) {
+        return schema.table(table).stream()
+                .flatMap(found -> found.columns().stream())
+                .map(Column::name)
+                .toList();
     }
 
     private void apply(Located<Operation> located) {
         Surroundings surroundings = located.surroundings();
-        if (dialects.stream().noneMatch(surroundings::mayRunOn)) {
+        if (terms.dialects().stream().noneMatch(surroundings::mayRunOn)) {
             note(located, Reason.OTHER_DIALECT);
             return;
         }
         if (surroundings.condition() != null && surroundings.onlyOn() == null) {
             note(located, Reason.CONDITIONAL);
         }
-        Reason problem = apply(located.operation());
-        if (problem != null) {
-            note(located, problem);
+        if (located.operation() instanceof Operation.ExecuteSql(String sql)) {
+            for (Operation each : terms.sql().operations(sql)) {
+                note(located, each, written(each));
+            }
+        } else {
+            boolean rebuilt = terms.isOnly(Dialect.SQLITE) && Rebuilds.is(located);
+            note(located, located.operation(), apply(located.operation(), rebuilt));
+        }
+        if (terms.isOnly(Dialect.SQLITE)) {
+            schema = schema.withTables(schema.tables().stream().map(OnSqlite::settled).toList());
+        }
+    }
+
+    private void note(Located<Operation> located, Operation operation, @Nullable Reason reason) {
+        if (reason != null) {
+            notes.add(new NotReplayed(file, located.line(), operation, reason));
         }
     }
 
     private void note(Located<Operation> located, Reason reason) {
-        notes.add(new NotReplayed(file, located.line(), located.operation(), reason));
+        note(located, located.operation(), reason);
     }
 
-    private @Nullable Reason apply(Operation operation) {
+    /// One statement of a text.
+    private @Nullable Reason written(Operation operation) {
+        if (operation instanceof Operation.ExecuteSql(String statement)) {
+            Optional<Schema> after = terms.sql().after(schema, statement, terms.dialects());
+            after.ifPresent(found -> schema = found);
+            return after.isPresent() ? null : Reason.SQL_NOT_READ;
+        }
+        return operation instanceof Operation.CreateTable(Table table)
+                ? create(table, true)
+                : apply(operation, false);
+    }
+
+    private @Nullable Reason apply(Operation operation, boolean rebuilt) {
         return switch (operation) {
-            case Operation.CreateTable(Table table) -> create(table);
+            case Operation.CreateTable(Table table) ->
+                    create(NamingConvention.applied(table, terms.namingConvention()), false);
             case Operation.DropTable(String table) -> drop(table);
             case Operation.RenameTable(String table, String newName) -> rename(table, newName);
-            case Operation.AddColumn add ->
-                    onTable(
-                            add.table(),
-                            table -> table.column(add.column().name()).isEmpty(),
-                            Reason.ALREADY_THERE,
-                            table -> Tables.plus(table, add));
-            case Operation.DropColumn(String table, String column) -> {
-                Reason problem =
-                        onColumn(table, column, found -> Tables.minusColumn(found, column));
-                if (problem == null) {
-                    schema = Tables.withoutReferences(schema, table, column);
-                }
-                yield problem;
-            }
-            case Operation.AlterColumn alter -> alter(alter);
+            case Operation.AddColumn add -> add(add);
+            case Operation.DropColumn(String table, String column) -> drop(table, column);
+            case Operation.AlterColumn alter -> alter(alter, rebuilt);
             case Operation.CreateIndex create -> create(create);
             case Operation.DropIndex drop -> drop(drop);
             case Operation.CreateConstraint(String table, var constraint) ->
@@ -132,13 +214,9 @@ public final class Replay {
                             table,
                             found -> Tables.columnsExist(found, constraint),
                             Reason.MISSING_COLUMN,
-                            found -> Tables.plus(found, constraint));
+                            found -> Tables.plus(found, named(found, constraint)));
             case Operation.DropConstraint(String table, String name, String kind) ->
-                    onTable(
-                            table,
-                            found -> Tables.constraint(found, name, kind).isPresent(),
-                            Reason.MISSING_CONSTRAINT,
-                            found -> Tables.minusConstraint(found, name, kind));
+                    dropConstraint(table, name, kind);
             case Operation.TableComment(String table, String comment) ->
                     onTable(
                             table,
@@ -147,17 +225,24 @@ public final class Replay {
                             found -> found.withComment(comment));
             case Operation.BulkInsert(String table, _) ->
                     schema.table(table).isPresent() ? null : Reason.MISSING_TABLE;
-            case Operation.ExecuteSql(String sql) -> isNeutral(sql) ? null : Reason.SQL_NOT_READ;
+            case Operation.ExecuteSql _ -> written(operation);
             case Operation.Fail _ -> null;
             case Operation.Partial _, Operation.Opaque _ -> Reason.NOT_UNDERSTOOD;
         };
     }
 
-    private @Nullable Reason create(Table table) {
+    private @Nullable Reason create(Table table, boolean written) {
         if (schema.table(table.name()).isPresent()) {
             return Reason.ALREADY_THERE;
         }
-        schema = schema.plusTable(Tables.withRequiredKey(table));
+        Table keyed = Tables.withRequiredKey(table);
+        if (terms.isOnly(Dialect.POSTGRESQL)) {
+            schema = OnPostgresql.plusTable(schema, keyed, written);
+        } else {
+            schema =
+                    schema.plusTable(
+                            terms.isOnly(Dialect.SQLITE) ? OnSqlite.created(keyed) : keyed);
+        }
         return null;
     }
 
@@ -165,7 +250,10 @@ public final class Replay {
         if (schema.table(table).isEmpty()) {
             return Reason.MISSING_TABLE;
         }
-        schema = schema.minusTable(table);
+        schema =
+                terms.isOnly(Dialect.POSTGRESQL)
+                        ? OnPostgresql.minusTable(schema, table)
+                        : schema.minusTable(table);
         return null;
     }
 
@@ -181,14 +269,71 @@ public final class Replay {
         return problem;
     }
 
-    private @Nullable Reason alter(Operation.AlterColumn alter) {
+    private @Nullable Reason add(Operation.AddColumn add) {
         Reason problem =
-                onColumn(alter.table(), alter.column(), table -> Tables.altered(table, alter));
-        String newName = alter.newName();
-        if (problem == null && newName != null) {
-            schema = Renames.column(schema, alter.table(), alter.column(), newName);
+                onTable(
+                        add.table(),
+                        table -> table.column(add.column().name()).isEmpty(),
+                        Reason.ALREADY_THERE,
+                        table -> table.plusColumn(settled(add)));
+        if (problem != null) {
+            return problem;
+        }
+        for (Constraint each : add.constraints()) {
+            onTable(
+                    add.table(),
+                    _ -> true,
+                    Reason.MISSING_TABLE,
+                    table -> Tables.plus(table, named(table, each)));
+        }
+        for (Index each : add.indexes()) {
+            onTable(
+                    add.table(),
+                    _ -> true,
+                    Reason.MISSING_TABLE,
+                    table -> Tables.plus(table, conventional(table, each)));
+        }
+        boolean lacksType =
+                terms.isOnly(Dialect.POSTGRESQL)
+                        && OnPostgresql.lacksType(schema, add.column().type());
+        return lacksType ? Reason.MISSING_TYPE : null;
+    }
+
+    private Column settled(Operation.AddColumn add) {
+        return terms.isOnly(Dialect.POSTGRESQL)
+                ? OnPostgresql.settled(schema, add.column())
+                : add.column();
+    }
+
+    private @Nullable Reason drop(String table, String column) {
+        Reason problem = onColumn(table, column, found -> Tables.minusColumn(found, column));
+        if (problem == null && !terms.isOnly(Dialect.SQLITE)) {
+            schema = Tables.withoutReferences(schema, table, column);
+            schema = OnPostgresql.withoutSequences(schema, (table + "." + column)::equals);
         }
         return problem;
+    }
+
+    private @Nullable Reason alter(Operation.AlterColumn alter, boolean rebuilt) {
+        Reason problem =
+                onColumn(alter.table(), alter.column(), table -> Tables.altered(table, alter));
+        if (problem != null) {
+            return problem;
+        }
+        if (terms.isOnly(Dialect.POSTGRESQL)) {
+            onColumn(
+                    alter.table(),
+                    alter.column(),
+                    table ->
+                            table.withColumn(
+                                    alter.column(),
+                                    column -> OnPostgresql.settled(schema, column)));
+        }
+        String newName = alter.newName();
+        if (newName != null) {
+            schema = Renames.column(schema, alter.table(), alter.column(), newName, !rebuilt);
+        }
+        return null;
     }
 
     private @Nullable Reason create(Operation.CreateIndex create) {
@@ -201,7 +346,7 @@ public final class Replay {
                 create.table(),
                 _ -> true,
                 Reason.MISSING_TABLE,
-                table -> Tables.plus(table, create.index()));
+                table -> Tables.plus(table, conventional(table, create.index())));
     }
 
     private @Nullable Reason drop(Operation.DropIndex drop) {
@@ -216,6 +361,43 @@ public final class Replay {
                         .toList();
         schema = schema.replacing(table.name(), table.withIndexes(kept));
         return null;
+    }
+
+    private @Nullable Reason dropConstraint(String table, String name, @Nullable String kind) {
+        Optional<Table> found = schema.table(table);
+        boolean known = found.isPresent() && Tables.constraint(found.get(), name, kind).isPresent();
+        String actual = found.isEmpty() || known ? name : checkName(found.get(), name);
+        return onTable(
+                table,
+                each -> Tables.constraint(each, actual, kind).isPresent(),
+                Reason.MISSING_CONSTRAINT,
+                each -> Tables.minusConstraint(each, actual, kind));
+    }
+
+    private String checkName(Table table, String name) {
+        return String.valueOf(conventional(table, new Constraint.Check(name, "true", true)).name());
+    }
+
+    /// A constraint under the name it gets: the one it has, the convention's, the database's.
+    private Constraint named(Table table, Constraint constraint) {
+        Constraint conventional = conventional(table, constraint);
+        return terms.isOnly(Dialect.POSTGRESQL)
+                ? OnPostgresql.named(schema, table, conventional)
+                : conventional;
+    }
+
+    private Constraint conventional(Table table, Constraint constraint) {
+        Table bare = table.withConstraints(List.of(constraint)).withIndexes(List.of());
+        return NamingConvention.applied(bare, terms.namingConvention()).constraints().getFirst();
+    }
+
+    private Index conventional(Table table, Index index) {
+        Table bare = table.withConstraints(List.of()).withIndexes(List.of(index));
+        Index named = NamingConvention.applied(bare, terms.namingConvention()).indexes().getFirst();
+        String name = named.name();
+        return name == null || !terms.isOnly(Dialect.POSTGRESQL)
+                ? named
+                : named.withName(ConstraintNames.shortened(name));
     }
 
     private @Nullable Reason onColumn(String table, String column, UnaryOperator<Table> change) {

@@ -30,17 +30,6 @@ final class Tables {
                         .toList());
     }
 
-    static Table plus(Table table, Operation.AddColumn add) {
-        Table result = table.plusColumn(add.column());
-        for (Constraint constraint : add.constraints()) {
-            result = plus(result, constraint);
-        }
-        for (Index index : add.indexes()) {
-            result = plus(result, index);
-        }
-        return result;
-    }
-
     static Table plus(Table table, Constraint constraint) {
         List<Constraint> all = new ArrayList<>(table.constraints());
         all.add(constraint);

@@ -13,6 +13,7 @@ import dev.alambique.python.Scope;
 import dev.alambique.python.Statement;
 import dev.alambique.python.Statement.ClassDef;
 import dev.alambique.python.Walk;
+import dev.alambique.schema.NamingConvention;
 import dev.alambique.schema.Schema;
 import dev.alambique.schema.Table;
 

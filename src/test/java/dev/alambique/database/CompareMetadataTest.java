@@ -135,7 +135,7 @@ class CompareMetadataTest {
         assertThat(compared).isGreaterThanOrEqualTo(60);
     }
 
-    private static DatabaseUrl url(Shadow shadow) {
+    static DatabaseUrl url(Shadow shadow) {
         String driver = shadow.dialect() == Dialect.POSTGRESQL ? "psycopg2" : "";
         return shadow.url(driver, shadow.folder().orElseThrow());
     }

@@ -6,6 +6,7 @@ import dev.alambique.revision.NotReplayed.Reason;
 import dev.alambique.schema.Column;
 import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Dialect;
+import dev.alambique.schema.Identity;
 import dev.alambique.schema.Index;
 import dev.alambique.schema.Schema;
 import dev.alambique.schema.SqlType;
@@ -191,7 +192,14 @@ class ReplayTest {
         assertThat(Replay.apply(Schema.of(TASKS), conditional, Set.of(Dialect.SQLITE), "a.py"))
                 .isEqualTo(
                         new Replayed(
-                                Schema.of(TASKS.withColumns(List.of(ID.required()))),
+                                Schema.of(
+                                        TASKS.withColumns(
+                                                List.of(
+                                                        ID.required()
+                                                                .withIdentity(
+                                                                        Identity.of(
+                                                                                Identity.Kind
+                                                                                        .ROWID))))),
                                 List.of(new NotReplayed("a.py", 7, drop, Reason.CONDITIONAL))));
     }
 

@@ -1,14 +1,10 @@
-package dev.alambique.sqlalchemy;
+package dev.alambique.schema;
 
-import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Constraint.Check;
 import dev.alambique.schema.Constraint.ForeignKey;
 import dev.alambique.schema.Constraint.Other;
 import dev.alambique.schema.Constraint.PrimaryKey;
 import dev.alambique.schema.Constraint.Unique;
-import dev.alambique.schema.Index;
-import dev.alambique.schema.Schema;
-import dev.alambique.schema.Table;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,25 +15,33 @@ import java.util.regex.Pattern;
 
 /// The names a `MetaData(naming_convention=…)` gives to constraints without one. A template with a
 /// token it does not know names nothing.
-final class NamingConvention {
+public final class NamingConvention {
 
     private static final Pattern TOKEN = Pattern.compile("%\\((\\w+)\\)s");
 
     private final Map<String, String> templates;
     private final Table table;
+    private final boolean keepsFitting;
 
-    private NamingConvention(Map<String, String> templates, Table table) {
+    private NamingConvention(Map<String, String> templates, Table table, boolean keepsFitting) {
         this.templates = templates;
         this.table = table;
+        this.keepsFitting = keepsFitting;
     }
 
-    static Schema applied(Schema schema, Map<String, String> templates) {
+    public static Schema applied(Schema schema, Map<String, String> templates) {
         return templates.isEmpty()
                 ? schema
                 : schema.withTables(
                         schema.tables().stream()
-                                .map(table -> new NamingConvention(templates, table).named())
+                                .map(table -> new NamingConvention(templates, table, false).named())
                                 .toList());
+    }
+
+    /// One table of a revision, where `op.f` marks the names of checks that are complete; one that
+    /// fits the template is taken for such.
+    public static Table applied(Table table, Map<String, String> templates) {
+        return templates.isEmpty() ? table : new NamingConvention(templates, table, true).named();
     }
 
     private Table named() {
@@ -78,9 +82,12 @@ final class NamingConvention {
     /// A check's own name is part of the name the convention gives it.
     private @Nullable String checkName(@Nullable String given) {
         String template = templates.get("ck");
-        return given == null || template == null || !template.contains("constraint_name")
-                ? given
-                : filled(template, List.of(), null, given);
+        if (given == null || template == null || !template.contains("constraint_name")) {
+            return given;
+        }
+        String start = filled(template.split("%\\(constraint_name", 2)[0], List.of(), null, "");
+        boolean fits = start != null && !start.isEmpty() && given.startsWith(start);
+        return keepsFitting && fits ? given : filled(template, List.of(), null, given);
     }
 
     private @Nullable String filled(
