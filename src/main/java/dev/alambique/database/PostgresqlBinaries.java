@@ -26,10 +26,17 @@ final class PostgresqlBinaries {
 
     /// The folder with `bin`, `lib` and `share`; empty if there is none for this machine.
     static Optional<Path> unpacked(Path cache) throws IOException {
-        URL archive = PostgresqlBinaries.class.getResource("/postgres-" + platform() + ".txz");
-        if (archive == null) {
-            return Optional.empty();
-        }
+        URL archive = PostgresqlBinaries.class.getResource("/" + archiveName());
+        return archive == null ? Optional.empty() : Optional.of(unpacked(cache, archive));
+    }
+
+    /// What the archive for this machine is called in its jar.
+    static String archiveName() {
+        return "postgres-" + platform() + ".txz";
+    }
+
+    /// The same from an archive in any jar.
+    static Path unpacked(Path cache, URL archive) throws IOException {
         Path folder = cache.resolve("postgresql-" + fingerprint(archive));
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(cache);
@@ -42,7 +49,7 @@ final class PostgresqlBinaries {
                 PrivateFolder.delete(unfinished);
             }
         }
-        return Optional.of(folder.toRealPath());
+        return folder.toRealPath();
     }
 
     private static String platform() {

@@ -51,14 +51,20 @@ public final class PostgresqlServer implements PostgresqlHost, AutoCloseable {
     public static Optional<PostgresqlServer> start(Path cache)
             throws IOException, SQLException, InterruptedException {
         Optional<Path> binaries = PostgresqlBinaries.unpacked(cache);
+        return binaries.isEmpty() ? Optional.empty() : startFrom(binaries.get());
+    }
+
+    /// The same with binaries that lie in a folder; they are of 15 or newer.
+    static Optional<PostgresqlServer> startFrom(Path binaries)
+            throws IOException, SQLException, InterruptedException {
         Optional<PostgresqlConfinement> confinement = PostgresqlConfinement.here();
-        if (binaries.isEmpty() || confinement.isEmpty()) {
+        if (confinement.isEmpty()) {
             return Optional.empty();
         }
         OrphanServers.sweep();
         Path folder = PrivateFolder.create(parent(), OrphanServers.PREFIX).toRealPath();
         try {
-            return Optional.of(start(binaries.get(), confinement.get(), folder));
+            return Optional.of(start(binaries, confinement.get(), folder));
         } catch (IOException | SQLException | InterruptedException e) {
             PrivateFolder.delete(folder);
             throw e;
