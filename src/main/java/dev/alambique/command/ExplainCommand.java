@@ -2,6 +2,7 @@ package dev.alambique.command;
 
 import dev.alambique.failure.Failure;
 import dev.alambique.message.Message;
+import dev.alambique.render.RulePageText;
 import dev.alambique.rule.Rule;
 import dev.alambique.rule.RulePage;
 import dev.alambique.rule.Rules;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Parameters;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
-/// `explain RULE`: the rule's page, in the language of the session.
+/// `explain RULE`: the rule's page with what was measured, in the language of the session.
 @Command(name = "explain", mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
 
@@ -33,7 +34,8 @@ final class ExplainCommand implements Callable<Integer> {
                     Message.of("command.unknown-rule.remedy", known()));
         }
         Console console = session.console();
-        console.print(RulePage.read(rule, console.face().language()).text().stripTrailing());
+        RulePage page = RulePage.read(rule, console.face().language());
+        console.print(new RulePageText(console.face()).of(page).stripTrailing());
         return ExitCode.DONE;
     }
 

@@ -14,8 +14,8 @@ import java.util.Map;
 /// The page of a rule: what it flags, why that hurts, examples, and questions for students.
 ///
 /// `summary` is the sentence under the title, and never has code. `given`, `flagged` and `accepted`
-/// are the Python blocks of those sections, each a revision or the operations of one; `text` is the
-/// page as it stands.
+/// are the Python blocks of those sections, each a revision or the operations of one; `measured`
+/// names forms of DDL in the table of [MeasuredForm]; `text` is the page as it stands.
 public record RulePage(
         String id,
         String summary,
@@ -23,6 +23,7 @@ public record RulePage(
         List<String> given,
         List<String> flagged,
         List<String> accepted,
+        List<String> measured,
         List<String> questions,
         String text) {
 
@@ -32,6 +33,7 @@ public record RulePage(
         given = List.copyOf(given);
         flagged = List.copyOf(flagged);
         accepted = List.copyOf(accepted);
+        measured = List.copyOf(measured);
         questions = List.copyOf(questions);
     }
 
@@ -41,6 +43,7 @@ public record RulePage(
         GIVEN("Given", "Dado"),
         FLAGGED("Flagged", "Se señala"),
         ACCEPTED("Accepted", "Se acepta"),
+        MEASURED("Measured", "Medido"),
         QUESTIONS("Ask yourself", "Pregúntate");
 
         private final String english;
@@ -93,7 +96,8 @@ public record RulePage(
                 blocks(section(sections, Section.GIVEN, language)),
                 blocks(section(sections, Section.FLAGGED, language)),
                 blocks(section(sections, Section.ACCEPTED, language)),
-                questions(section(sections, Section.QUESTIONS, language)),
+                points(section(sections, Section.MEASURED, language)),
+                points(section(sections, Section.QUESTIONS, language)),
                 text);
     }
 
@@ -136,7 +140,7 @@ public record RulePage(
         return blocks;
     }
 
-    private static List<String> questions(List<String> lines) {
+    private static List<String> points(List<String> lines) {
         return lines.stream()
                 .filter(line -> line.startsWith("- "))
                 .map(line -> line.substring(2).strip())

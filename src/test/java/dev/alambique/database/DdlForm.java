@@ -2,6 +2,7 @@ package dev.alambique.database;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// One form of DDL and what is done before it: `given` and committed, or in the same `session`.
 record DdlForm(String name, List<String> given, List<String> session, String statement) {
@@ -9,6 +10,11 @@ record DdlForm(String name, List<String> given, List<String> session, String sta
     DdlForm {
         given = List.copyOf(given);
         session = List.copyOf(session);
+    }
+
+    /// All that is done before it.
+    List<String> before() {
+        return Stream.concat(given.stream(), session.stream()).toList();
     }
 
     /// Whether PostgreSQL refuses it inside a transaction.
@@ -20,7 +26,7 @@ record DdlForm(String name, List<String> given, List<String> session, String sta
 
     static List<DdlForm> read(String text) {
         List<DdlForm> forms = new ArrayList<>();
-        for (String part : text.split("(?m)^-- # ")) {
+        for (String part : text.split("(?m)^-- # ", -1)) {
             if (!part.startsWith("--")) {
                 forms.add(one(part.lines().toList()));
             }

@@ -26,7 +26,8 @@ class DdlFormsTest {
     private static final Path TABLE =
             Path.of("src/main/resources/dev/alambique/rule/ddl-forms.tsv");
     private static final Path OTHERS = Path.of("target", "postgresql");
-    private static final String HEAD = "form\tversions\tlocks\trewrites\treads\toutcome\tstatement";
+    private static final String HEAD =
+            "form\tversions\tlocks\trewrites\treads\toutcome\tstatement\tbefore";
 
     /// A row of the table without the versions it holds for.
     private record Row(DdlForm form, Seen seen) {
@@ -40,7 +41,8 @@ class DdlFormsTest {
                     seen.rewrites(),
                     seen.reads(),
                     seen.outcome(),
-                    form.statement());
+                    form.statement(),
+                    String.join("; ", form.before()));
         }
     }
 
@@ -106,7 +108,7 @@ class DdlFormsTest {
         List<String> lines = new ArrayList<>();
         for (String line : table.lines().skip(1).toList()) {
             String[] cells = line.split("\t", -1);
-            for (String version : cells[1].split(" ")) {
+            for (String version : cells[1].split(" ", -1)) {
                 if (versions.contains(version)) {
                     cells[1] = version;
                     lines.add(String.join("\t", cells));
