@@ -468,6 +468,47 @@ class RulesTest {
         assertThat(ids(elsewhere + policy, Scripts.BOTH)).contains("authz-change");
     }
 
+    @Test
+    void what_is_made_again_under_its_name_is_neither_gone_nor_renamed() {
+        assertThat(
+                        ids(
+                                """
+                                op.execute("DROP FUNCTION contar(integer)")
+                                op.execute("CREATE FUNCTION contar(bigint) RETURNS bigint LANGUAGE sql AS 'SELECT 1'")
+                                op.execute("ALTER VIEW abiertas RENAME TO abiertas_viejas")
+                                op.execute("CREATE VIEW abiertas AS SELECT id FROM tareas")
+                                op.execute("ALTER TABLE tareas SET SCHEMA archivo")
+                                op.execute("CREATE VIEW tareas AS SELECT * FROM archivo.tareas")
+                                """,
+                                Scripts.BOTH))
+                .doesNotContain("drop-routine", "rename-or-move-object");
+    }
+
+    @Test
+    void a_function_only_triggers_call_is_missed_by_no_application() {
+        String made =
+                "op.execute('CREATE FUNCTION sellar() RETURNS trigger LANGUAGE plpgsql AS"
+                        + " $$ BEGIN RETURN NEW; END $$')";
+        String dropped = "op.execute('DROP FUNCTION sellar()')";
+
+        assertThat(Scripts.check(Scripts.chain(List.of(made, dropped)), List.of()).findings())
+                .extracting(Finding::ruleId)
+                .doesNotContain("drop-routine");
+        assertThat(ids(dropped, Scripts.BOTH)).contains("drop-routine");
+    }
+
+    @Test
+    void parts_of_one_column_are_no_two_values() {
+        assertThat(
+                        ids(
+                                """
+                                op.execute("UPDATE tareas SET horas[1] = 8, horas[2] = 9 WHERE id = 1")
+                                op.execute('INSERT INTO tareas ("Nombre", nombre) VALUES (1, 2)')
+                                """,
+                                Scripts.BOTH))
+                .doesNotContain("column-assigned-twice", "opaque-operation");
+    }
+
     private static Map<String, Severity> severities(String block, Map<String, Long> rows) {
         return Rules.check(Scripts.chain(List.of(block)), Scripts.grounds(List.of(), rows), false)
                 .findings()
