@@ -30,10 +30,14 @@ public final class Main {
     public static void main(String[] arguments) {
         // Libraries log through java.util.logging; nothing of theirs belongs on the screen.
         LogManager.getLogManager().reset();
-        Interrupts.goTo(Thread.currentThread());
         PrintWriter out = writer(FileDescriptor.out);
         PrintWriter err = writer(FileDescriptor.err);
-        int code = Commands.execute(session(out, err), List.of(arguments));
+        Session session = session(out, err);
+        List<String> words = List.of(arguments);
+        if (!Commands.isBrief(session, words)) {
+            Interrupts.goTo(Thread.currentThread());
+        }
+        int code = Commands.execute(session, words);
         out.flush();
         err.flush();
         System.exit(code);

@@ -5,6 +5,7 @@ import dev.alambique.python.PythonReader;
 import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
 import dev.alambique.revision.Revision;
+import dev.alambique.revision.RevisionId;
 
 import java.util.List;
 
@@ -15,6 +16,26 @@ final class ShapeReader {
             List.of(Located.of(new Operation.Opaque("…")));
 
     private ShapeReader() {}
+
+    /// A revision with nothing to be said about its header.
+    static Revision revision(
+            RevisionId id,
+            List<RevisionId> downRevisions,
+            List<String> dependsOn,
+            List<String> branchLabels,
+            String message,
+            String file) {
+        return new Revision(
+                id,
+                downRevisions,
+                dependsOn,
+                branchLabels,
+                message,
+                NOT_READ,
+                NOT_READ,
+                List.of(),
+                file);
+    }
 
     static RevisionReader.Read read(String source, String file) {
         if (source.length() > PythonReader.MAX_LENGTH) {

@@ -7,11 +7,6 @@ import dev.alambique.render.Face;
 import dev.alambique.render.FailureText;
 import dev.alambique.render.Json;
 
-import picocli.CommandLine;
-import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
-
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Collections;
@@ -19,10 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 
 /// All commands, and the one place where a command's end becomes an exit code. The command line and
 /// the shell both come through here.
@@ -57,39 +50,10 @@ public final class Commands {
         return Collections.unmodifiableMap(all);
     }
 
-    /// The commands a line can mean. Building one takes picocli some 20 ms, so all of them are
-    /// built for `--help` alone.
-    private static Set<String> meant(List<String> arguments) {
-        Set<String> named = arguments.stream().filter(ALL::containsKey).collect(Collectors.toSet());
-        boolean asksForHelp = arguments.contains("--help") || arguments.contains("-h");
-        return named.isEmpty() && asksForHelp ? ALL.keySet() : named;
-    }
-
-    /// A fresh command line; picocli keeps what was parsed, so each run gets its own.
-    private static CommandLine line(Session session, Set<String> commands, boolean json) {
-        RootCommand root = new RootCommand(session);
-        CommandLine line = new CommandLine(root);
-        ALL.forEach((name, command) -> {
-            if (commands.contains(name)) {
-                line.addSubcommand(command.apply(session, root));
-            }
-        });
-        Face face = session.console().face();
-        line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setResourceBundle(new TextBundle(face.language()));
-        line.setUsageHelpWidth(face.style().width());
-        line.setUsageHelpAutoWidth(false);
-        line.setOut(session.console().out());
-        line.setErr(session.console().err());
-        line.setColorScheme(
-                CommandLine.Help.defaultColorScheme(
-                        face.style().colour()
-                                ? CommandLine.Help.Ansi.ON
-                                : CommandLine.Help.Ansi.OFF));
-        line.setExecutionExceptionHandler(
-                (exception, _, _) -> ended(exception, json, session.console()));
-        line.setParameterExceptionHandler((exception, _) -> misused(exception, session.console()));
-        return line;
+    /// Whether a line only reads, and is over before anybody could want to stop it: Ctrl-C may then
+    /// end the program at once.
+    public static boolean isBrief(Session session, List<String> arguments) {
+        return PlainLine.is(session, arguments);
     }
 
     /// Runs one command to its exit code. Whatever went wrong has been said when it returns.
@@ -104,7 +68,7 @@ public final class Commands {
             if (plain.isPresent()) {
                 return called(plain.get(), json, session);
             }
-            return line(session, meant(arguments), json).execute(arguments.toArray(String[]::new));
+            return ParsedLine.execute(session, arguments, json);
         } catch (Error error) {
             return bug(error, session.console());
         }
@@ -132,7 +96,7 @@ public final class Commands {
     }
 
     /// What an exception out of a command means: Ctrl-C, trouble outside, or a bug.
-    private static int ended(Exception exception, boolean json, Console console) {
+    static int ended(Exception exception, boolean json, Console console) {
         // Files and channels end in errors of their own when the thread that uses them is
         // interrupted; what happened is still Ctrl-C.
         if (exception instanceof InterruptedException || Thread.interrupted()) {
@@ -158,34 +122,5 @@ public final class Commands {
         console.note(Message.of("command.bug"));
         console.note(Message.verbatim(trace.toString().stripTrailing()));
         return ExitCode.BUG;
-    }
-
-    private static int misused(ParameterException exception, Console console) {
-        Message problem =
-                switch (exception) {
-                    case UnusableOption option ->
-                            Message.of(
-                                    "command.unusable-option",
-                                    option.option(),
-                                    option.given(),
-                                    option.allowed());
-                    case UnmatchedArgumentException unmatched ->
-                            Message.of(
-                                    "command.unknown-argument",
-                                    String.join(" ", unmatched.getUnmatched()));
-                    case MissingParameterException missing ->
-                            Message.of(
-                                    "command.missing-argument",
-                                    missing.getMissing().stream()
-                                            .map(CommandLine.Model.ArgSpec::paramLabel)
-                                            .collect(Collectors.joining(" ")));
-                    default -> Message.verbatim(String.valueOf(exception.getMessage()));
-                };
-        Message remedy =
-                Message.of(
-                        "command.see-help",
-                        exception.getCommandLine().getCommandSpec().qualifiedName());
-        console.note(new FailureText(console.face()).of(problem, List.of(remedy)).stripTrailing());
-        return ExitCode.USAGE;
     }
 }

@@ -40,6 +40,11 @@ final class PlainLine {
                 .map(command -> command.apply(session, root));
     }
 
+    /// Whether it is such a line.
+    static boolean is(Session session, List<String> arguments) {
+        return commandOf(new RootCommand(session), arguments) != null;
+    }
+
     /// The name of the command, once all options are set; null where the line is not plain.
     static @Nullable String commandOf(RootCommand root, List<String> arguments) {
         PlainLine line = new PlainLine(root);

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -254,11 +253,11 @@ public final class RootCommand implements Callable<Integer> {
         return asked;
     }
 
-    private ParameterException usage(String option, String value, String allowed) {
+    private RuntimeException usage(String option, String value, String allowed) {
         CommandSpec own = spec;
         if (own == null) {
             throw new IllegalStateException("options were never parsed");
         }
-        return new UnusableOption(own.commandLine(), option, value, allowed);
+        return UnusableOption.of(own, option, value, allowed);
     }
 }

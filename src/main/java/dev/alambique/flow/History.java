@@ -31,7 +31,8 @@ public record History(RevisionGraph graph, List<Revision> shown, List<RevisionId
     public static RevisionGraph shape(Settings settings) {
         return GraphReader.readShape(
                 ConfigurationReader.readPlaces(
-                        settings.directory(), settings.configuration(), settings.section()));
+                        settings.directory(), settings.configuration(), settings.section()),
+                settings.cacheFolder());
     }
 
     /// The history, or the part of it between two names; `current` asks the database where it is.

@@ -50,6 +50,9 @@ final class GraphProblems {
     }
 
     private void labels() {
+        if (byId.values().stream().allMatch(each -> each.branchLabels().isEmpty())) {
+            return;
+        }
         Map<String, Revision> owners = new HashMap<>();
         byId.values().forEach(each -> owners.put(each.id().value(), each));
         for (Revision revision : byId.values()) {

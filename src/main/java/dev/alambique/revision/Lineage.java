@@ -31,26 +31,17 @@ final class Lineage {
             revision.branchLabels().forEach(label -> names.putIfAbsent(label, revision.id()));
         }
         byId.values().forEach(this::connect);
-        byId.keySet().forEach(id -> needed.put(id, needed(id)));
+        dependencies.keySet().forEach(id -> needed.put(id, needed(id)));
     }
 
     private void connect(Revision revision) {
         RevisionId id = revision.id();
-        Set<RevisionId> above = new LinkedHashSet<>();
-        for (RevisionId parent : revision.downRevisions()) {
-            if (byId.containsKey(parent) && !parent.equals(id)) {
-                above.add(parent);
-            }
+        List<RevisionId> above = above(revision);
+        List<RevisionId> depended = depended(revision);
+        parents.put(id, above);
+        if (!depended.isEmpty()) {
+            dependencies.put(id, depended);
         }
-        Set<RevisionId> depended = new LinkedHashSet<>();
-        for (String name : revision.dependsOn()) {
-            RevisionId other = names.get(name);
-            if (other != null && !other.equals(id)) {
-                depended.add(other);
-            }
-        }
-        parents.put(id, List.copyOf(above));
-        dependencies.put(id, List.copyOf(depended));
         for (RevisionId parent : above) {
             add(children, parent, id);
             add(followers, parent, id);
@@ -58,16 +49,41 @@ final class Lineage {
         depended.forEach(other -> add(followers, other, id));
     }
 
+    /// The parents there are, each once, without the revision itself.
+    private List<RevisionId> above(Revision revision) {
+        List<RevisionId> named = revision.downRevisions();
+        if (named.size() == 1
+                && byId.containsKey(named.getFirst())
+                && !named.getFirst().equals(revision.id())) {
+            return named;
+        }
+        Set<RevisionId> above = new LinkedHashSet<>(named);
+        above.retainAll(byId.keySet());
+        above.remove(revision.id());
+        return List.copyOf(above);
+    }
+
+    private List<RevisionId> depended(Revision revision) {
+        if (revision.dependsOn().isEmpty()) {
+            return List.of();
+        }
+        Set<RevisionId> depended = new LinkedHashSet<>();
+        for (String name : revision.dependsOn()) {
+            RevisionId other = names.get(name);
+            if (other != null && !other.equals(revision.id())) {
+                depended.add(other);
+            }
+        }
+        return List.copyOf(depended);
+    }
+
     private static void add(
             Map<RevisionId, Set<RevisionId>> map, RevisionId key, RevisionId value) {
-        map.computeIfAbsent(key, _ -> new LinkedHashSet<>()).add(value);
+        map.computeIfAbsent(key, _ -> new LinkedHashSet<>(2)).add(value);
     }
 
     /// Parents, and those dependencies no ancestor has already.
     private List<RevisionId> needed(RevisionId id) {
-        if (dependenciesOf(id).isEmpty()) {
-            return parentsOf(id);
-        }
         Set<RevisionId> own = new LinkedHashSet<>(dependenciesOf(id));
         for (RevisionId ancestor : reached(List.of(id), this::parentsOf)) {
             if (!ancestor.equals(id)) {
@@ -94,7 +110,7 @@ final class Lineage {
 
     /// What has to run before a revision does, without what its ancestors need anyway.
     List<RevisionId> neededBy(RevisionId id) {
-        return needed.getOrDefault(id, List.of());
+        return needed.getOrDefault(id, parentsOf(id));
     }
 
     Set<RevisionId> childrenOf(RevisionId id) {

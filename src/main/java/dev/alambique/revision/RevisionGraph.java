@@ -19,7 +19,6 @@ public final class RevisionGraph {
     public static final RevisionGraph EMPTY = of(List.of());
 
     private final Map<RevisionId, Revision> byId;
-    private final Map<RevisionId, Integer> places = new HashMap<>();
     private final Lineage lineage;
     private final Map<RevisionId, Set<String>> branches;
     private final List<GraphProblem> problems;
@@ -28,7 +27,6 @@ public final class RevisionGraph {
 
     private RevisionGraph(Map<RevisionId, Revision> byId, List<GraphProblem> found) {
         this.byId = byId;
-        byId.keySet().forEach(id -> places.put(id, places.size()));
         lineage = new Lineage(byId);
         branches = lineage.branches();
         Unwinding unwinding = Unwinding.of(List.copyOf(byId.keySet()), lineage);
@@ -78,6 +76,8 @@ public final class RevisionGraph {
     List<Revision> newestFirst(Collection<RevisionId> chosen, Collection<RevisionId> heads) {
         Set<RevisionId> sound = new LinkedHashSet<>(chosen);
         sound.removeAll(entangled);
+        Map<RevisionId, Integer> places = HashMap.newHashMap(byId.size());
+        byId.keySet().forEach(id -> places.put(id, places.size()));
         List<RevisionId> ids =
                 new ArrayList<>(chosen.stream().filter(entangled::contains).toList().reversed());
         ids.addAll(NewestFirst.of(lineage, sound, startingPoints(sound, heads), places));

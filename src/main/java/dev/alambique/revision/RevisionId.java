@@ -1,5 +1,7 @@
 package dev.alambique.revision;
 
+import org.jspecify.annotations.Nullable;
+
 /// The identifier of a revision, exactly as its file states it.
 public record RevisionId(String value) implements Comparable<RevisionId> {
 
@@ -7,6 +9,18 @@ public record RevisionId(String value) implements Comparable<RevisionId> {
         if (value.isEmpty()) {
             throw new IllegalArgumentException("a revision id is never empty");
         }
+    }
+
+    /// Written out: what a record makes of it is linked when it is first used, and a history is
+    /// maps of ids.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RevisionId id && id.value.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override
