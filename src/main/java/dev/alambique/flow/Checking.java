@@ -4,6 +4,7 @@ import dev.alambique.finding.Finding;
 import dev.alambique.project.Context;
 import dev.alambique.revision.DraftedRevision;
 import dev.alambique.revision.Replay;
+import dev.alambique.revision.ReplayTerms;
 import dev.alambique.revision.Revision;
 import dev.alambique.revision.RevisionGraph;
 import dev.alambique.revision.RevisionId;
@@ -11,6 +12,7 @@ import dev.alambique.rule.Checked;
 import dev.alambique.rule.Grounds;
 import dev.alambique.rule.Rules;
 import dev.alambique.schema.Schema;
+import dev.alambique.sql.SqlReplay;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -67,7 +69,12 @@ final class Checking {
         revision.downRevisions().forEach(parent -> below.addAll(graph.ancestors(parent)));
         List<Revision> ancestors =
                 graph.revisions().stream().filter(each -> below.contains(each.id())).toList();
-        return Replay.of(RevisionGraph.of(ancestors), context.dialects()).schema();
+        ReplayTerms terms =
+                new ReplayTerms(
+                        context.dialects(),
+                        new SqlReplay(),
+                        context.project().environment().namingConvention());
+        return Replay.of(RevisionGraph.of(ancestors), terms).schema();
     }
 
     private static Map<String, String> sources(Selection selection) {

@@ -10,6 +10,7 @@ import dev.alambique.project.Context;
 import dev.alambique.project.Models;
 import dev.alambique.project.Project;
 import dev.alambique.revision.Replay;
+import dev.alambique.revision.ReplayTerms;
 import dev.alambique.revision.Replayed;
 import dev.alambique.revision.Revision;
 import dev.alambique.revision.RevisionGraph;
@@ -21,6 +22,7 @@ import dev.alambique.schema.Equivalence;
 import dev.alambique.schema.InspectedDatabase;
 import dev.alambique.schema.Schema;
 import dev.alambique.schema.SchemaDiff;
+import dev.alambique.sql.SqlReplay;
 import dev.alambique.sqlalchemy.ModelsReader;
 
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,10 @@ final class Surveyor {
         models.notUnderstood().forEach(text -> remarks.add(Message.verbatim(text)));
         InspectedDatabase database = inspectIfPossible();
         Set<Dialect> dialects = dialects(graph);
-        Head head = head(graph, Replay.of(graph, dialects), database);
+        ReplayTerms terms =
+                new ReplayTerms(
+                        dialects, new SqlReplay(), project.environment().namingConvention());
+        Head head = head(graph, Replay.of(graph, terms), database);
         return new Survey(
                 new Context(
                         project,

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// What SQLite makes of a table: it has no comments and no identities but its row id.
+/// What SQLite makes of a table: it has no identities but its row id. Comments stay, though SQLite
+/// has none: they are what the revisions say.
 final class OnSqlite {
 
     private static final Set<String> INTEGER = Set.of("integer", "int", "int4", "serial");
@@ -31,16 +32,14 @@ final class OnSqlite {
     }
 
     static Table settled(Table table) {
-        return table.withComment(null)
-                .withColumns(
-                        table.columns().stream().map(column -> settled(table, column)).toList());
+        return table.withColumns(
+                table.columns().stream().map(column -> settled(table, column)).toList());
     }
 
     private static Column settled(Table table, Column column) {
-        Column bare = column.withComment(null);
         return isRowid(table, column)
-                ? bare.required().withIdentity(Identity.of(Identity.Kind.ROWID))
-                : bare.withIdentity(null);
+                ? column.required().withIdentity(Identity.of(Identity.Kind.ROWID))
+                : column.withIdentity(null);
     }
 
     private static boolean isRowid(Table table, Column column) {

@@ -5,10 +5,11 @@ import dev.alambique.revision.DraftedRevision;
 import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
 import dev.alambique.revision.Replay;
+import dev.alambique.revision.ReplayTerms;
 import dev.alambique.revision.Revision;
 import dev.alambique.revision.RevisionGraph;
 import dev.alambique.schema.Schema;
-import dev.alambique.sql.SqlOperations;
+import dev.alambique.sql.SqlReplay;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -193,8 +194,11 @@ public final class Rules {
             Schema after =
                     Replay.apply(
                                     before,
-                                    SqlOperations.expand(revision.upgrade()),
-                                    grounds.dialects(),
+                                    revision.upgrade(),
+                                    new ReplayTerms(
+                                            grounds.dialects(),
+                                            new SqlReplay(),
+                                            grounds.environment().namingConvention()),
                                     revision.file())
                             .schema();
             RuleContext context =

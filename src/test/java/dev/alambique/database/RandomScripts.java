@@ -71,6 +71,9 @@ final class RandomScripts {
                                     .map(each -> "\"" + each + "\"")
                                     .collect(Collectors.joining(", ", "(", ")"));
                 };
+        boolean waits = parents.size() == 1 && !heads.isEmpty() && random.nextInt(100) < 12;
+        String depends =
+                waits ? "\"" + heads.get(random.nextInt(heads.size())).revision + "\"" : "None";
         String source =
                 """
                 \"""by chance
@@ -84,7 +87,7 @@ final class RandomScripts {
                 revision = "%1$s"
                 down_revision = %2$s
                 branch_labels = None
-                depends_on = None
+                depends_on = %4$s
 
 
                 def upgrade():
@@ -101,7 +104,8 @@ final class RandomScripts {
                                         ? "    pass"
                                         : body.stream()
                                                 .map(line -> "    " + line)
-                                                .collect(Collectors.joining("\n")));
+                                                .collect(Collectors.joining("\n")),
+                                depends);
         files.put(id + "_by_chance.py", source);
         return new Branch(id, tables, enums);
     }

@@ -114,6 +114,8 @@ final class RandomSteps {
             dropColumn(table);
         } else if (chance < 72) {
             renameColumn(table);
+        } else if (chance < 74) {
+            guarded(table);
         } else if (chance < 88) {
             if (postgresql) {
                 alterInPlace(table);
@@ -138,10 +140,14 @@ final class RandomSteps {
         String after = "";
         if (key < 4) {
             parts.add("sa.Column(\"id\", sa.Integer(), nullable=False)");
+            boolean named = maybe(50);
             after =
                     "sa.PrimaryKeyConstraint(\"id\""
-                            + (maybe(50) ? ", name=op.f(\"pk_" + table.name + "\")" : "")
+                            + (named ? ", name=op.f(\"pk_" + table.name + "\")" : "")
                             + ")";
+            if (named) {
+                table.namedKey = "pk_" + table.name;
+            }
         } else if (key < 7) {
             parts.add("sa.Column(\"id\", sa.Integer(), primary_key=True)");
         } else if (key < 8) {
@@ -158,6 +164,7 @@ final class RandomSteps {
             parts.add("sa.Column(\"otro\", sa.String(length=10), nullable=False)");
             after = "sa.PrimaryKeyConstraint(\"id\", \"otro\")";
             table.referenced = true;
+            table.composite = true;
         }
         int count = 1 + random.nextInt(5);
         for (int i = 0; i < count; i++) {
@@ -264,11 +271,7 @@ final class RandomSteps {
     private Optional<RandomTable> target(RandomTable table) {
         List<RandomTable> all =
                 tables.stream()
-                        .filter(each ->
-                                each != table
-                                        && each.key
-                                        && each.columns.stream()
-                                                .noneMatch(c -> c.name.equals("otro")))
+                        .filter(each -> each != table && each.key && !each.composite)
                         .toList();
         return all.isEmpty() ? Optional.empty() : Optional.of(any(all));
     }
@@ -426,15 +429,25 @@ final class RandomSteps {
                                                     .formatted(table.name, alteration(found))));
             case 3 -> createConstraint(table, "op", text(table.name) + ", ");
             case 4 -> dropConstraint(table, "op", text(table.name) + ", ");
-            case 5 -> createConstraint(table, "op", text(table.name) + ", ");
+            case 5 -> key(table, "op", text(table.name) + ", ");
             case 6 -> lines.add("op.create_table_comment(\"%s\", \"Otra\")".formatted(table.name));
             case 7 -> lines.add("op.drop_table_comment(\"%s\")".formatted(table.name));
             default -> guarded(table);
         }
     }
 
-    /// What only one of the engines runs.
+    /// A loop, or what only one of the engines runs.
     private void guarded(RandomTable table) {
+        if (maybe(40)) {
+            Col one = new Col(fresh("c"), "sa.Integer()", true);
+            Col other = new Col(fresh("c"), "sa.Integer()", true);
+            lines.add("for name in (\"%s\", \"%s\"):".formatted(one.name, other.name));
+            lines.add(
+                    "    op.add_column(\"%s\", sa.Column(name, sa.Integer(), nullable=True))"
+                            .formatted(table.name));
+            table.columns.addAll(List.of(one, other));
+            return;
+        }
         boolean here = maybe(50);
         String dialect = here == postgresql ? "postgresql" : "sqlite";
         lines.add("if op.get_bind().dialect.name == \"%s\":".formatted(dialect));
@@ -643,6 +656,22 @@ final class RandomSteps {
                     "%s.drop_constraint(op.f(\"%s\"), %stype_=\"%s\")"
                             .formatted(on, name, place, table.kinds.get(name)));
             table.constraints.remove(name);
+        }
+    }
+
+    /// Drops a key that has a name, or makes one where there is none.
+    private void key(RandomTable table, String on, String place) {
+        if (!table.key) {
+            String name = fresh("pk");
+            lines.add("%s.create_primary_key(\"%s\", %s[\"id\"])".formatted(on, name, place));
+            table.key = true;
+            table.namedKey = name;
+        } else if (!table.namedKey.isEmpty() && !table.referenced) {
+            lines.add(
+                    "%s.drop_constraint(op.f(\"%s\"), %stype_=\"primary\")"
+                            .formatted(on, table.namedKey, place));
+            table.key = false;
+            table.namedKey = "";
         }
     }
 

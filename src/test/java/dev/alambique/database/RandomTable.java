@@ -28,6 +28,8 @@ final class RandomTable {
     final Map<String, List<Col>> constraints = new LinkedHashMap<>();
     final Map<String, String> kinds = new LinkedHashMap<>();
     boolean key = true;
+    boolean composite;
+    String namedKey = "";
     boolean hasRows;
     boolean generated;
     boolean viewed;

@@ -69,7 +69,7 @@ final class SchemaDifferences {
     private void compare(Table ours, Table theirs) {
         String name = ours.name();
         same(name + " columns", names(ours), names(theirs));
-        same(name + " comment", ours.comment(), theirs.comment());
+        comment(name, ours.comment(), theirs.comment());
         same(name + " options", ours.options(), theirs.options());
         same(name + " triggers", ours.triggers(), theirs.triggers());
         for (Column column : ours.columns()) {
@@ -83,6 +83,12 @@ final class SchemaDifferences {
                 name + " indexes",
                 sorted(ours.indexes(), SchemaDifferences::text),
                 sorted(theirs.indexes(), SchemaDifferences::text));
+    }
+
+    private void comment(String name, @Nullable String ours, @Nullable String theirs) {
+        if (equivalence != Equivalence.SQLITE) {
+            same(name + " comment", ours, theirs);
+        }
     }
 
     private static List<String> names(Table table) {
@@ -100,7 +106,7 @@ final class SchemaDifferences {
         if (value == null || found == null || !SqlText.sameDefault(value, found, ours.type())) {
             same(name + " default", value, found);
         }
-        same(name + " comment", ours.comment(), theirs.comment());
+        comment(name, ours.comment(), theirs.comment());
         same(name + " identity", ours.identity(), theirs.identity());
         same(name + " collation", ours.collation(), theirs.collation());
         same(name + " computed", computed(ours), computed(theirs));
