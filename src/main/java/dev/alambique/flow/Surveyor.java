@@ -50,7 +50,10 @@ final class Surveyor {
     Survey survey() {
         RevisionGraph graph = GraphReader.read(project);
         Models models = ModelsReader.read(project);
-        models.notUnderstood().forEach(text -> remarks.add(Message.verbatim(text)));
+        models.notUnderstood().stream()
+                .filter(gap -> !gap.isOfType())
+                .forEach(gap -> remarks.add(Message.verbatim(gap.text())));
+        noteForeign(models.foreign());
         InspectedDatabase database = inspectIfPossible();
         Set<Dialect> dialects = dialects(graph);
         ReplayTerms terms =
@@ -67,6 +70,17 @@ final class Surveyor {
                         pending(head, models),
                         dialects),
                 remarks);
+    }
+
+    private void noteForeign(Models.@Nullable ForeignModels foreign) {
+        if (foreign != null) {
+            remarks.add(
+                    Message.of(
+                            "flow.models-foreign",
+                            foreign.library(),
+                            foreign.file(),
+                            foreign.line()));
+        }
     }
 
     /// SQLite in development means PostgreSQL in production until somebody says otherwise; a

@@ -63,12 +63,11 @@ final class ModelSync {
 
     private Planning planned(Steps steps, List<String> leftAlone) {
         List<Message> warnings = new ArrayList<>(situation.warnings());
-        situation
-                .context()
-                .models()
-                .notUnderstood()
+        situation.context().models().notUnderstood().stream()
+                .filter(each -> !each.isOfType())
                 .forEach(each ->
-                        warnings.add(Message.of("plan.warning.models-not-understood", each)));
+                        warnings.add(
+                                Message.of("plan.warning.models-not-understood", each.text())));
         leftAlone.forEach(each -> warnings.add(Message.of("plan.warning.left-alone", each)));
         warnings.addAll(steps.warnings());
         return new Planning.Planned(

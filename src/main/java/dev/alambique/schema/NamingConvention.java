@@ -8,6 +8,7 @@ import dev.alambique.schema.Constraint.Unique;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -21,21 +22,20 @@ public final class NamingConvention {
 
     private final Map<String, String> templates;
     private final Table table;
-    private final boolean keepsFitting;
+    private final boolean ofRevision;
 
-    private NamingConvention(Map<String, String> templates, Table table, boolean keepsFitting) {
+    private NamingConvention(Map<String, String> templates, Table table, boolean ofRevision) {
         this.templates = templates;
         this.table = table;
-        this.keepsFitting = keepsFitting;
+        this.ofRevision = ofRevision;
     }
 
-    public static Schema applied(Schema schema, Map<String, String> templates) {
-        return templates.isEmpty()
-                ? schema
-                : schema.withTables(
-                        schema.tables().stream()
-                                .map(table -> new NamingConvention(templates, table, false).named())
-                                .toList());
+    /// A table of the models, with the names SQLAlchemy gives what nobody named. An index always
+    /// gets one, by SQLAlchemy's own convention where there is no other.
+    public static Table ofModels(Table table, Map<String, String> templates) {
+        Map<String, String> all = new HashMap<>(Map.of("ix", "ix_%(column_0_label)s"));
+        all.putAll(templates);
+        return new NamingConvention(all, table, false).named();
     }
 
     /// One table of a revision, where `op.f` marks the names of checks that are complete; one that
@@ -53,6 +53,12 @@ public final class NamingConvention {
     private Index named(Index index) {
         String template = templates.get("ix");
         List<String> columns = index.elements();
+        if (!ofRevision) {
+            boolean isNamed = index.name() != null || table.column(columns.getFirst()).isEmpty();
+            return isNamed || template == null
+                    ? index
+                    : index.withName(filled(template, columns, null, null));
+        }
         String standard = "ix_" + table.name().replace('.', '_') + "_" + columns.getFirst();
         if (template == null || columns.size() > 1 || !standard.equals(index.name())) {
             return index;
@@ -76,7 +82,11 @@ public final class NamingConvention {
     private @Nullable String name(
             @Nullable String given, String kind, List<String> columns, @Nullable ForeignKey key) {
         String template = templates.get(kind);
-        return given != null || template == null ? given : filled(template, columns, key, null);
+        if (template == null) {
+            return given;
+        }
+        boolean keeps = ofRevision || !template.contains("%(constraint_name)s");
+        return given != null && keeps ? given : filled(template, columns, key, given);
     }
 
     /// A check's own name is part of the name the convention gives it.
@@ -87,7 +97,7 @@ public final class NamingConvention {
         }
         String start = filled(template.split("%\\(constraint_name", 2)[0], List.of(), null, "");
         boolean fits = start != null && !start.isEmpty() && given.startsWith(start);
-        return keepsFitting && fits ? given : filled(template, List.of(), null, given);
+        return ofRevision && fits ? given : filled(template, List.of(), null, given);
     }
 
     private @Nullable String filled(
@@ -110,6 +120,7 @@ public final class NamingConvention {
     private @Nullable String value(
             String token, List<String> columns, @Nullable ForeignKey key, @Nullable String given) {
         String plainTable = table.name().substring(table.name().lastIndexOf('.') + 1);
+        String label = table.name().replace('.', '_');
         if (token.equals("table_name")) {
             return plainTable;
         }
@@ -124,10 +135,9 @@ public final class NamingConvention {
         }
         return switch (token) {
             case "column_0_name", "column_0_key" -> columns.getFirst();
-            case "column_0_label" -> plainTable + "_" + columns.getFirst();
+            case "column_0_label" -> label + "_" + columns.getFirst();
             case "column_0N_name", "column_0N_key" -> String.join("", columns);
-            case "column_0_N_label" ->
-                    plainTable + "_" + String.join("_" + plainTable + "_", columns);
+            case "column_0_N_label" -> label + "_" + String.join("_" + label + "_", columns);
             case "column_0_N_name", "column_0_N_key" -> String.join("_", columns);
             default -> null;
         };

@@ -1,237 +1,346 @@
 package dev.alambique.sqlalchemy;
 
+import dev.alambique.project.Gap.Reason;
 import dev.alambique.python.Expression;
 import dev.alambique.python.Expression.Attribute;
 import dev.alambique.python.Expression.Call;
 import dev.alambique.python.Expression.DictLiteral;
 import dev.alambique.python.Expression.Name;
+import dev.alambique.python.Expression.NoneLiteral;
+import dev.alambique.python.Expression.StringLiteral;
 import dev.alambique.python.Statement;
 import dev.alambique.python.Statement.Assign;
 import dev.alambique.python.Statement.FunctionDef;
+import dev.alambique.python.Walk;
 import dev.alambique.schema.SqlType;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
-/// A mapped class becomes a table, with the columns of its mixins and abstract bases.
+/// A mapped class becomes the columns of a table, with those of its mixins and abstract bases.
 final class ClassReader {
 
-    private static final Set<String> COLUMN_CALLS = Set.of("Column", "mapped_column", "Field");
+    private static final String ARGUMENTS = "__table_args__";
 
-    /// Attributes that are no columns, whatever is assigned to them.
-    private static final Set<String> NO_COLUMNS =
-            Set.of(
-                    "relationship",
-                    "Relationship",
-                    "backref",
-                    "synonym",
-                    "column_property",
-                    "association_proxy",
-                    "hybrid_property",
-                    "composite",
-                    "query_expression",
-                    "deferred",
-                    "validates",
-                    "dynamic_loader",
-                    "aliased",
-                    "registry",
-                    "MetaData",
-                    "ConfigDict");
+    private static final Set<String> BESIDE_COLUMNS =
+            Set.of("Index", "UniqueConstraint", "CheckConstraint", "PrimaryKeyConstraint");
 
+    /// Whether SQLModel gives a `datetime` a time zone depends on its version.
+    private static final SqlType PLAIN_TIMESTAMP = SqlType.of("timestamp");
+
+    private final Linker linker;
     private final Classes classes;
+    private final Meaning meaning;
     private final Declared declared;
     private final TableDraft table;
-    private final Map<String, SqlType> types = new HashMap<>();
-    private final Set<String> attributes = new HashSet<>();
     private final boolean sqlModel;
+    private final Map<String, Expression> types = new HashMap<>();
 
-    private ClassReader(Classes classes, Declared declared, TableDraft table) {
-        this.classes = classes;
+    /// What each name is, in the order columns have; empty where a name hides a column.
+    private final Map<String, Optional<Mapped>> attributes = new LinkedHashMap<>();
+
+    /// A name bound in a class body; `value` is linked.
+    private record Mapped(
+            Declared body,
+            Statement statement,
+            @Nullable Expression annotation,
+            @Nullable Expression value) {}
+
+    private ClassReader(Linker linker, Declared declared, TableDraft table) {
+        this.linker = linker;
+        this.classes = linker.classes();
+        this.meaning = classes.meaning();
         this.declared = declared;
         this.table = table;
-        this.sqlModel = classes.isSqlModel(declared);
+        this.sqlModel = classes.root(declared) == Classes.Root.SQLMODEL;
     }
 
     /// Reads a class into the draft of its table.
-    static void read(Classes classes, Declared declared, TableDraft table) {
-        ClassReader reader = new ClassReader(classes, declared, table);
-        classes.lineage(declared).forEach(reader::annotationMap);
-        reader.bodies(declared, new HashSet<>());
-    }
-
-    /// The class, its mixins and abstract bases; a mapped parent keeps its columns to itself.
-    private void bodies(Declared next, Set<Declared> seen) {
-        boolean mappedParent = !next.equals(declared) && TableNames.isMapped(next, classes);
-        if (!mappedParent && seen.add(next)) {
-            body(next);
-            classes.parents(next).forEach(parent -> bodies(parent, seen));
-        }
-    }
-
-    /// `type_annotation_map = {datetime: DateTime(timezone=True)}` on a base.
-    private void annotationMap(Declared place) {
-        for (Statement statement : place.definition().body()) {
-            if (statement instanceof Assign assign
-                    && "type_annotation_map".equals(assign.singleName())
-                    && assign.value() != null
-                    && place.meaning().fold(assign.value())
-                            instanceof DictLiteral(_, var entries, _)) {
-                entries.forEach(entry ->
-                        types.putIfAbsent(
-                                entry.key().span().text(),
-                                TypeReader.read(entry.value(), place.meaning())));
+    static void read(Linker linker, Declared declared, TableDraft table) {
+        ClassReader reader = new ClassReader(linker, declared, table);
+        linker.begin();
+        List<Declared> lineage = linker.classes().lineage(declared);
+        lineage.forEach(reader::annotationMap);
+        for (Declared each : reader.sqlModel ? lineage.reversed() : lineage) {
+            if (reader.sqlModel || !reader.isOfParent(each, lineage)) {
+                reader.body(each.definition().body(), each);
             }
         }
+        reader.attributes.forEach(
+                (name, mapped) -> mapped.ifPresent(found -> reader.attribute(name, found)));
+        reader.arguments(lineage);
+        linker.classes()
+                .foreignBases(declared)
+                .forEach(base ->
+                        table.gap(
+                                declared.gap(
+                                        declared.definition().span(),
+                                        "class " + declared.name() + "(" + base.span().text() + ")",
+                                        Reason.FOREIGN_BASE)));
     }
 
-    private void body(Declared place) {
-        for (Statement statement : place.definition().body()) {
+    /// What a mapped parent has, its mixins' columns too, stays in the parent's table.
+    private boolean isOfParent(Declared each, List<Declared> lineage) {
+        return lineage.stream()
+                .skip(1)
+                .filter(classes::isMapped)
+                .anyMatch(parent -> classes.lineage(parent).contains(each));
+    }
+
+    /// `type_annotation_map = {datetime: DateTime(timezone=True)}` on a base or its registry.
+    private void annotationMap(Declared place) {
+        Expression map = assigned(place, "type_annotation_map");
+        if (map == null && assigned(place, "registry") instanceof Call registry) {
+            map = registry.keyword("type_annotation_map");
+        }
+        for (Expression base : classes.bases(place)) {
+            if (map == null && base instanceof Call call) {
+                map = call.keyword("type_annotation_map");
+                if (map == null && call.function() instanceof Attribute(_, Call registry, _)) {
+                    map = registry.keyword("type_annotation_map");
+                }
+            }
+        }
+        if (map instanceof DictLiteral(_, var entries, _)) {
+            entries.forEach(entry -> types.putIfAbsent(Annotation.key(entry.key()), entry.value()));
+        }
+    }
+
+    private @Nullable Expression assigned(Declared place, String name) {
+        if (!(place.binding(name) instanceof Assign assign) || assign.value() == null) {
+            return null;
+        }
+        boolean same = assign.value() instanceof Name(_, var word) && word.equals(name);
+        Place where = same ? Place.of(place.module()) : Place.in(place, declared);
+        return linker.link(assign.value(), where);
+    }
+
+    private void body(List<Statement> statements, Declared body) {
+        for (Statement statement : statements) {
             switch (statement) {
-                case Assign assign -> assign(assign, place);
-                case FunctionDef function -> declaredAttribute(function, place);
+                case Assign assign -> assign(assign, body);
+                case FunctionDef function -> function(function, body);
+                case Statement.If branches -> branches(branches, body);
+                case Statement.Try tried -> body(tried.body(), body);
                 case Statement.UnknownStatement(var span) ->
-                        table.notUnderstood(place.at(span.line(), span.text()));
-                case Statement.If(var span, _, _) ->
-                        table.notUnderstood(place.at(span.line(), span.text()));
+                        table.gap(body.gap(span, Reason.DAMAGED));
+                case Statement.For _, Statement.With _, Statement.While _ -> {
+                    if (mentionsColumn(statement)) {
+                        table.gap(body.gap(statement.span(), Reason.CONDITION));
+                    }
+                }
                 default -> {}
             }
         }
     }
 
-    private void assign(Assign assign, Declared place) {
-        String name = assign.singleName();
-        if (name == null || (name.startsWith("__") && !name.equals("__table_args__"))) {
-            return;
-        }
-        if (name.equals("__table_args__")) {
-            if (assign.value() != null && attributes.add(name)) {
-                TableArguments.read(assign.value(), place, table);
+    private void branches(Statement.If statement, Declared body) {
+        for (Statement.Branch branch : statement.branches()) {
+            Boolean taken =
+                    SourceModule.isTypeChecking(branch.condition())
+                            ? Boolean.FALSE
+                            : Constants.truth(
+                                    linker.link(branch.condition(), Place.in(body, declared)));
+            if (taken == null) {
+                if (mentionsColumn(statement)) {
+                    table.gap(body.gap(statement.span(), Reason.CONDITION));
+                }
+                return;
             }
-            return;
+            if (taken) {
+                body(branch.body(), body);
+                return;
+            }
         }
-        attribute(name, assign.annotation(), assign.value(), assign, place);
+        body(statement.orElse(), body);
     }
 
-    /// `@declared_attr` on a method that returns a column or the table's arguments.
-    private void declaredAttribute(FunctionDef function, Declared place) {
-        boolean isDeclared =
-                function.decorators().stream()
-                        .anyMatch(each -> each.span().text().contains("declared_attr"));
-        if (!isDeclared || function.body().isEmpty() || function.name().equals("__tablename__")) {
-            return;
-        }
-        if (function.body().getLast() instanceof Statement.Return(_, var value) && value != null) {
-            if (function.name().equals("__table_args__")) {
-                TableArguments.read(value, place, table);
-            } else if (!function.name().startsWith("__")) {
-                attribute(function.name(), function.returns(), value, function, place);
-            }
+    private static boolean mentionsColumn(Statement statement) {
+        return Walk.statements(List.of(statement)).stream()
+                .flatMap(each -> Walk.expressions(each).stream())
+                .anyMatch(each ->
+                        each instanceof Call call
+                                && call.span().text().matches("(?s)[\\w.]*[cC]olumn\\(.*"));
+    }
+
+    private void put(String name, Optional<Mapped> mapped) {
+        if (sqlModel) {
+            attributes.put(name, mapped);
         } else {
-            table.notUnderstood(place.at(function.span().line(), function.span().text()));
+            attributes.putIfAbsent(name, mapped);
         }
     }
 
-    private void attribute(
-            String name,
-            @Nullable Expression annotated,
-            @Nullable Expression value,
-            Statement statement,
-            Declared place) {
-        Expression folded = value == null ? null : place.meaning().fold(value);
+    private void assign(Assign assign, Declared body) {
+        String name = assign.singleName();
+        if (name == null || name.startsWith("__")) {
+            return;
+        }
+        Expression value =
+                assign.value() == null
+                        ? null
+                        : linker.link(assign.value(), Place.in(body, declared));
+        put(name, Optional.of(new Mapped(body, assign, assign.annotation(), value)));
+    }
+
+    private void function(FunctionDef function, Declared body) {
+        if (function.name().startsWith("__")) {
+            return;
+        }
+        if (!Calls.isDeclaredAttribute(function)) {
+            put(function.name(), Optional.empty());
+            return;
+        }
+        Expression value = linker.calls().declared(function, body, declared);
+        if (value == null && mentionsColumn(function)) {
+            table.gap(body.gap(function.span(), Reason.COLUMN));
+        }
+        put(
+                function.name(),
+                value == null
+                        ? Optional.empty()
+                        : Optional.of(new Mapped(body, function, function.returns(), value)));
+    }
+
+    private void attribute(String name, Mapped mapped) {
+        Expression value = mapped.value();
         Annotation annotation =
-                annotated == null ? null : Annotation.read(annotated, place, classes, types);
-        String called = folded instanceof Call call ? lastCalled(call) : null;
-        boolean isColumn = called != null && COLUMN_CALLS.contains(called);
-        boolean mapped = annotation != null && (annotation.mapped() || sqlModel);
-        if ((called != null && NO_COLUMNS.contains(called))
-                || (!isColumn && !mapped)
-                || isClassVariable(annotation)) {
+                mapped.annotation() == null
+                        ? null
+                        : Annotation.read(
+                                mapped.annotation(),
+                                Place.of(mapped.body().module()),
+                                linker,
+                                types);
+        Call call = value == null ? null : columnCall(value);
+        boolean isMapped = annotation != null && (annotation.mapped() || sqlModel);
+        if (annotation != null && annotation.classVariable()) {
             return;
         }
-        if (!attributes.add(name)) {
-            return;
+        if (call != null) {
+            column(name, annotation, call, mapped);
+        } else if (isMapped && (value == null || (sqlModel && isField(name, value)))) {
+            column(name, annotation, null, mapped);
+        } else if (value instanceof Call part && BESIDE_COLUMNS.contains(symbol(part))) {
+            TableArguments.attached(part, meaning, mapped.body(), table);
+        } else if (value instanceof Call unknown && makesColumns(unknown)) {
+            table.gap(mapped.body().gap(mapped.statement().span(), Reason.COLUMN));
         }
-        if (!isColumn && annotation != null && isRelationship(annotation, place)) {
-            return;
-        }
-        Call call = isColumn && folded instanceof Call found ? found : null;
-        column(name, annotation, call, value, statement, place);
     }
 
-    private static boolean isClassVariable(@Nullable Annotation annotation) {
-        return annotation != null && annotation.source().startsWith("ClassVar");
+    private String symbol(Call call) {
+        return String.valueOf(meaning.symbol(call));
     }
 
-    private boolean isRelationship(Annotation annotation, Declared place) {
-        if (annotation.collection()) {
-            return true;
+    /// A column, also inside the metadata of a dataclass's `field(…)`.
+    private @Nullable Call columnCall(Expression value) {
+        Call call = classes.column(value);
+        if (call == null
+                && value instanceof Call(_, Name(_, var path), _, _, _)
+                && path.equals("dataclasses.field")
+                && ((Call) value).keyword("metadata") instanceof DictLiteral(_, var entries, _)) {
+            return entries.stream()
+                    .map(entry -> classes.column(entry.value()))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
         }
-        Declared target = classes.find(annotation.source(), place.file());
-        return annotation.type() == null && target != null && classes.isModel(target);
+        return call;
     }
 
-    private static @Nullable String lastCalled(Call call) {
-        return switch (call.function()) {
-            case Name(_, var name) -> name;
-            case Attribute(_, _, var name) -> name;
-            default -> null;
-        };
+    /// Of a SQLModel, what is given a plain value is a field, too.
+    private boolean isField(String name, Expression value) {
+        boolean other = value instanceof Call call && "Relationship".equals(meaning.symbol(call));
+        return !other && !name.startsWith("_") && !name.equals("model_config");
+    }
+
+    /// Whether a function of the project that was not followed makes a column.
+    private boolean makesColumns(Call call) {
+        if (!(call.function() instanceof Name(_, var path)) || path.lastIndexOf('.') < 0) {
+            return false;
+        }
+        SourceModule module = linker.modules().find(path.substring(0, path.lastIndexOf('.')));
+        return module != null
+                && module.binding(path.substring(path.lastIndexOf('.') + 1))
+                        instanceof SourceModule.Binding.Function(var function)
+                && mentionsColumn(function);
     }
 
     private void column(
-            String name,
-            @Nullable Annotation annotation,
-            @Nullable Call written,
-            @Nullable Expression value,
-            Statement statement,
-            Declared place) {
-        Call inner = annotation == null ? null : annotation.column();
-        Call call = written == null ? ColumnCalls.empty(statement.span()) : written;
-        if (inner != null) {
-            call = ColumnCalls.merged(call, inner);
+            String name, @Nullable Annotation annotation, @Nullable Call written, Mapped mapped) {
+        Call call = written == null ? ColumnCalls.empty(mapped.statement().span()) : written;
+        boolean annotates = written == null || !"Column".equals(meaning.symbol(call));
+        Annotation used = annotates ? annotation : null;
+        if (used != null && used.column() != null) {
+            call = ColumnCalls.merged(call, used.column(), meaning);
         }
-        boolean field = "Field".equals(lastCalled(call));
-        if (field) {
-            call = ColumnCalls.ofField(call, annotation, place.meaning());
+        if ("Field".equals(meaning.symbol(call))) {
+            call = ColumnCalls.ofField(call, used, meaning);
         }
-        boolean optional = annotation == null || annotation.optional();
-        SqlType type = annotation == null ? null : annotation.type();
-        ReadColumn read =
-                ColumnReader.read(call, table.name(), place.meaning(), name, type, optional);
+        boolean optional = used == null || used.optional();
+        SqlType type = used == null ? null : used.type();
+        if (sqlModel && PLAIN_TIMESTAMP.equals(type)) {
+            type = SqlType.symbolic("datetime");
+        }
+        ReadColumn read = ColumnReader.read(call, "", meaning, name, type, optional);
         if (read == null) {
-            table.notUnderstood(place.at(statement.span().line(), statement.span().text()));
+            table.gap(mapped.body().gap(mapped.statement().span(), Reason.COLUMN));
             return;
         }
-        ReadColumn typed = enumFromClass(read, call, place);
-        if (sqlModel && written == null && value != null && !place.meaning().isNone(value)) {
-            typed = typed.withColumn(typed.column().withClientDefault(value.span().text()));
+        Expression value = mapped.value();
+        if (sqlModel && written == null && value != null && !(value instanceof NoneLiteral)) {
+            read = read.withColumn(read.column().withClientDefault(value.span().text()));
         }
-        table.add(typed, place.at(statement.span().line(), statement.span().text()));
+        add(read, call, mapped);
     }
 
-    /// `Enum(Estado)` takes its labels from a class of the project.
-    private ReadColumn enumFromClass(ReadColumn read, Call call, Declared place) {
-        if (read.column().type().known()) {
-            return read;
+    private void add(ReadColumn read, Call call, Mapped mapped) {
+        String order = meaning.number(call.keyword("sort_order"));
+        boolean plain = order != null && order.matches("-?\\d{1,8}");
+        table.add(read, plain ? Integer.parseInt(order) : 0);
+        Declared body = mapped.body();
+        read.notUnderstood()
+                .forEach(part ->
+                        table.gap(body.gap(mapped.statement().span(), part, Reason.ARGUMENT)));
+        SqlType type = read.column().type();
+        if (!type.known() && !type.equals(ColumnReader.OF_FOREIGN_KEY)) {
+            table.gap(
+                    body.gap(
+                            mapped.statement().span(),
+                            read.column().name() + ": " + type.name(),
+                            Reason.TYPE));
         }
-        for (Expression each : call.positional()) {
-            if (place.meaning().fold(each) instanceof Call type
-                    && "Enum".equals(place.meaning().symbol(type))
-                    && type.positional().size() == 1) {
-                String name = Classes.lastName(type.positional().getFirst());
-                SqlType found = name == null ? null : classes.enumeration(name, place.file());
-                if (found != null && type.keyword("values_callable") == null) {
-                    String given = place.meaning().text(type.keyword("name"));
-                    SqlType named =
-                            given == null ? found : SqlType.enumeration(given, found.arguments());
-                    return read.withColumn(read.column().withType(named));
-                }
+    }
+
+    /// The nearest `__table_args__` that is not a mapped parent's own.
+    private void arguments(List<Declared> lineage) {
+        for (Declared each : lineage) {
+            Statement statement = each.binding(ARGUMENTS);
+            boolean mappedParent = !each.equals(declared) && classes.isMapped(each);
+            if (statement == null || (mappedParent && statement instanceof Assign)) {
+                continue;
             }
+            Expression value =
+                    switch (statement) {
+                        case Assign assign when assign.value() != null ->
+                                linker.link(assign.value(), Place.in(each, declared));
+                        case FunctionDef function ->
+                                linker.calls().declared(function, each, declared);
+                        default -> null;
+                    };
+            if (value == null || value instanceof StringLiteral) {
+                table.gap(each.gap(statement.span(), Reason.TABLE_ARGUMENT));
+            } else {
+                TableArguments.read(value, meaning, each, table);
+            }
+            return;
         }
-        return read;
     }
 }

@@ -54,6 +54,15 @@ final class ColumnCalls {
                     "json_schema_extra",
                     "pattern");
 
+    private static final Set<String> BESIDE_TYPES =
+            Set.of(
+                    "ForeignKey",
+                    "CheckConstraint",
+                    "Identity",
+                    "Computed",
+                    "Sequence",
+                    "FetchedValue");
+
     private ColumnCalls() {}
 
     /// A column without a right-hand side.
@@ -62,14 +71,22 @@ final class ColumnCalls {
     }
 
     /// A call with what it leaves open taken from the one inside `Annotated[…]`.
-    static Call merged(Call call, Call inner) {
+    static Call merged(Call call, Call inner, Meaning meaning) {
         List<Keyword> keywords = new ArrayList<>(call.keywords());
         inner.keywords().stream()
                 .filter(each -> call.keyword(each.name()) == null)
                 .forEach(keywords::add);
+        boolean typed = call.positional().stream().anyMatch(each -> isType(each, meaning));
         List<Expression> positional = new ArrayList<>(call.positional());
-        positional.addAll(inner.positional());
+        inner.positional().stream()
+                .filter(each -> !typed || !isType(each, meaning))
+                .forEach(positional::add);
         return new Call(call.span(), call.function(), positional, keywords, call.unpacked());
+    }
+
+    private static boolean isType(Expression argument, Meaning meaning) {
+        String symbol = String.valueOf(meaning.symbol(argument));
+        return !(argument instanceof StringLiteral) && !BESIDE_TYPES.contains(symbol);
     }
 
     /// SQLModel's `Field(…)` as the column it makes.
@@ -84,6 +101,8 @@ final class ColumnCalls {
         Expression type = field.keyword("sa_type");
         if (type != null) {
             positional.add(type);
+        } else if (field.keyword("max_digits") != null) {
+            positional.add(numeric(field));
         } else if (field.keyword("max_length") != null && annotation != null) {
             positional.add(sized(field, Objects.requireNonNull(field.keyword("max_length"))));
         }
@@ -118,6 +137,18 @@ final class ColumnCalls {
 
     private static Call sized(Call field, Expression length) {
         return of(field, "String", List.of(length), List.of());
+    }
+
+    private static Call numeric(Call field) {
+        List<Keyword> keywords = new ArrayList<>();
+        for (Keyword each : field.keywords()) {
+            if (each.name().equals("max_digits")) {
+                keywords.add(new Keyword(each.span(), "precision", each.value()));
+            } else if (each.name().equals("decimal_places")) {
+                keywords.add(new Keyword(each.span(), "scale", each.value()));
+            }
+        }
+        return of(field, "Numeric", List.of(), keywords);
     }
 
     private static Call foreignKey(Call field, Expression target) {

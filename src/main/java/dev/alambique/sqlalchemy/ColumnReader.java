@@ -3,7 +3,6 @@ package dev.alambique.sqlalchemy;
 import dev.alambique.python.Expression;
 import dev.alambique.python.Expression.Call;
 import dev.alambique.python.Expression.Keyword;
-import dev.alambique.python.Expression.StringLiteral;
 import dev.alambique.schema.Column;
 import dev.alambique.schema.Computed;
 import dev.alambique.schema.Constraint;
@@ -113,15 +112,9 @@ public final class ColumnReader {
 
     private void readNameAndType(Call call) {
         List<Expression> positional = call.positional();
-        String named = meaning.text(call.keyword("name"));
-        int at = 0;
-        if (!positional.isEmpty() && meaning.fold(positional.getFirst()) instanceof StringLiteral) {
-            named = meaning.text(positional.getFirst());
-            at = 1;
-        }
-        if (named != null) {
-            name = named;
-        }
+        int at = isNamed(positional, meaning) ? 1 : 0;
+        String given = givenName(call, meaning);
+        name = given == null ? name : given;
         for (Expression each : positional.subList(at, positional.size())) {
             readItem(meaning.fold(each));
         }
@@ -129,6 +122,23 @@ public final class ColumnReader {
         if (typed != null) {
             type(typed);
         }
+    }
+
+    private static boolean isNamed(List<Expression> positional, Meaning meaning) {
+        return !positional.isEmpty() && meaning.text(positional.getFirst()) != null;
+    }
+
+    /// The name a call gives its column, `otherwise` where it gives none.
+    static String givenName(Call call, Meaning meaning, String otherwise) {
+        String named = givenName(call, meaning);
+        return named == null ? otherwise : named;
+    }
+
+    private static @Nullable String givenName(Call call, Meaning meaning) {
+        List<Expression> positional = call.positional();
+        return isNamed(positional, meaning)
+                ? meaning.text(positional.getFirst())
+                : meaning.text(call.keyword("name"));
     }
 
     private void type(Expression expression) {
@@ -145,8 +155,8 @@ public final class ColumnReader {
             case "CheckConstraint" -> check(item);
             case "Identity" -> identity = identity(item);
             case "Computed" -> computed(item);
-            case "Sequence" -> notUnderstood.add(item.span().text());
-            case "FetchedValue" -> notUnderstood.add(item.span().text());
+            case "Sequence" -> clientDefault = item.span().text();
+            case "FetchedValue" -> {}
             default -> {
                 if (type == null && !(item instanceof Expression.NoneLiteral)) {
                     type(item);
@@ -187,7 +197,11 @@ public final class ColumnReader {
     private void computed(Expression item) {
         if (item instanceof Call call && !call.positional().isEmpty()) {
             String expression = SqlReader.clause(call.positional().getFirst(), meaning);
-            Boolean persisted = meaning.truth(call.keyword("persisted"));
+            Boolean persisted =
+                    meaning.truth(
+                            call.positional().size() > 1
+                                    ? call.positional().get(1)
+                                    : call.keyword("persisted"));
             computed = expression == null ? null : new Computed(expression, persisted);
         }
         if (computed == null) {
@@ -281,6 +295,13 @@ public final class ColumnReader {
             identity = identity(meaning.fold(value));
             return;
         }
+        if (meaning.calls(meaning.fold(value), "Computed")) {
+            computed(meaning.fold(value));
+            return;
+        }
+        if (meaning.calls(meaning.fold(value), "FetchedValue")) {
+            return;
+        }
         serverDefault = SqlReader.value(value, meaning);
         if (serverDefault == null) {
             notUnderstood.add("server_default=" + value.span().text());
@@ -299,10 +320,8 @@ public final class ColumnReader {
             constraints.addFirst(new Constraint.PrimaryKey(null, List.of(name)));
         }
         shortcuts(name);
-        SqlType found = type == null || type.equals(OF_FOREIGN_KEY) ? annotated : type;
-        if (found == null) {
-            found = type == null ? NO_TYPE : type;
-        }
+        SqlType given = type == null ? annotated : type;
+        SqlType found = given == null ? NO_TYPE : given;
         boolean mayBeNull =
                 nullable == null ? optional && !primaryKey && identity == null : nullable;
         return new ReadColumn(

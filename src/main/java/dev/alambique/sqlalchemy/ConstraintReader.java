@@ -56,7 +56,9 @@ public final class ConstraintReader {
     private static Constraint.Check check(Call call, String condition, Meaning meaning) {
         boolean validated =
                 !Boolean.TRUE.equals(meaning.truth(call.keyword("postgresql_not_valid")));
-        return new Constraint.Check(meaning.text(call.keyword("name")), condition, validated);
+        Expression name =
+                call.positional().size() > 1 ? call.positional().get(1) : call.keyword("name");
+        return new Constraint.Check(meaning.text(name), condition, validated);
     }
 
     /// `ForeignKey("tabla.columna", …)` inside a column.
@@ -83,7 +85,8 @@ public final class ConstraintReader {
         List<Expression> positional = call.positional();
         Expression local = positional.isEmpty() ? call.keyword("columns") : positional.getFirst();
         Expression remote = positional.size() < 2 ? call.keyword("refcolumns") : positional.get(1);
-        List<String> columns = meaning.texts(local);
+        List<Expression> locals = local == null ? null : Folding.elements(meaning.fold(local));
+        List<String> columns = locals == null ? null : columns(locals, meaning);
         List<Expression> targets = remote == null ? null : Folding.elements(meaning.fold(remote));
         if (columns == null || targets == null || targets.isEmpty()) {
             return null;
@@ -114,7 +117,7 @@ public final class ConstraintReader {
         return switch (meaning.fold(expression)) {
             case Attribute(_, Attribute(_, Name(_, var owner), var c), var column)
                     when c.equals("c") ->
-                    owner + "." + column;
+                    owner + "." + meaning.facts().column(owner, column);
             case Attribute(_, Name(_, var owner), var column) -> owner + "." + column;
             default -> null;
         };
@@ -208,7 +211,7 @@ public final class ConstraintReader {
             if (element == null) {
                 return null;
             }
-            read.add(element);
+            read.add(element + operatorClass(element, options, meaning));
         }
         Expression unique = options.keyword("unique");
         Boolean isUnique = isAbsent(unique, meaning) ? Boolean.FALSE : meaning.truth(unique);
@@ -234,6 +237,21 @@ public final class ConstraintReader {
                 nullsDistinct(options, meaning));
     }
 
+    /// ` gin_trgm_ops` for `postgresql_ops={"titulo": "gin_trgm_ops"}`; empty without one.
+    private static String operatorClass(String element, Call options, Meaning meaning) {
+        Expression operators = options.keyword("postgresql_ops");
+        if (operators != null
+                && meaning.fold(operators) instanceof Expression.DictLiteral(_, var entries, _)) {
+            for (Expression.Entry entry : entries) {
+                String operator = meaning.text(entry.value());
+                if (element.equals(meaning.text(entry.key())) && operator != null) {
+                    return " " + operator;
+                }
+            }
+        }
+        return "";
+    }
+
     private static boolean isAbsent(@Nullable Expression value, Meaning meaning) {
         return value == null || meaning.isNone(value);
     }
@@ -241,14 +259,18 @@ public final class ConstraintReader {
     private static @Nullable List<String> columns(List<Expression> positional, Meaning meaning) {
         List<String> columns = new ArrayList<>();
         for (Expression each : positional) {
-            String text = meaning.text(each);
-            if (text == null && meaning.fold(each) instanceof Name(_, var name)) {
-                text = name;
-            }
-            if (text == null) {
+            String column =
+                    switch (meaning.fold(each)) {
+                        case Name(_, var name) -> name;
+                        case Attribute(_, Attribute(_, Name(_, var owner), var c), var name)
+                                when c.equals("c") ->
+                                meaning.facts().column(owner, name);
+                        default -> meaning.text(each);
+                    };
+            if (column == null) {
                 return null;
             }
-            columns.add(text);
+            columns.add(column);
         }
         return columns.isEmpty() ? null : columns;
     }

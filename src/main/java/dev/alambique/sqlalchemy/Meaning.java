@@ -18,8 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// What the names at one place of a file stand for: its imports and its constants.
-public record Meaning(Imports imports, Scope scope) {
+/// What the names at one place of a file stand for: its imports, its constants and what is known of
+/// its project.
+public record Meaning(Imports imports, Scope scope, ProjectFacts facts) {
 
     private static final List<String> SQLALCHEMY =
             List.of("sqlalchemy", "sqlmodel", "flask_sqlalchemy", "geoalchemy2");
@@ -29,8 +30,13 @@ public record Meaning(Imports imports, Scope scope) {
     public static final Map<String, String> CONVENTIONS =
             Map.of("sa", "sqlalchemy", "op", "alembic.op");
 
+    /// A file on its own, of whose project nothing is known.
+    public Meaning(Imports imports, Scope scope) {
+        this(imports, scope, ProjectFacts.NONE);
+    }
+
     public Meaning with(Scope inner) {
-        return new Meaning(imports, inner);
+        return new Meaning(imports, inner, facts);
     }
 
     public Expression fold(Expression expression) {

@@ -37,6 +37,7 @@ final class ModelFiles {
                     "docs");
 
     private final List<Path> found = new ArrayList<>();
+    private final List<Path> unreadable = new ArrayList<>();
     private final Set<Path> versions;
     private final Path environment;
     private final Path root;
@@ -49,16 +50,19 @@ final class ModelFiles {
     }
 
     /// Files in the order of their paths; `complete` is false where there were too many.
-    record Found(List<Path> files, boolean complete) {}
+    record Found(List<Path> files, List<Path> unreadable, boolean complete) {}
 
     static Found of(Project project) {
         ModelFiles files = new ModelFiles(project);
         try {
             Files.walkFileTree(project.root(), files.new Visitor());
         } catch (IOException _) {
-            return new Found(files.found.stream().sorted().toList(), false);
+            files.unreadable.add(project.root());
         }
-        return new Found(files.found.stream().sorted().toList(), files.seen <= MAX_FILES);
+        return new Found(
+                files.found.stream().sorted().toList(),
+                List.copyOf(files.unreadable),
+                files.seen <= MAX_FILES);
     }
 
     private final class Visitor extends SimpleFileVisitor<Path> {
@@ -86,7 +90,8 @@ final class ModelFiles {
                     name.startsWith("test_")
                             || name.endsWith("_test.py")
                             || name.equals("conftest.py");
-            if (name.endsWith(".py") && !test && !file.equals(environment)) {
+            boolean regular = attributes.isRegularFile() || Files.isRegularFile(file);
+            if (name.endsWith(".py") && regular && !test && !file.equals(environment)) {
                 found.add(file);
             }
             return FileVisitResult.CONTINUE;
@@ -94,6 +99,7 @@ final class ModelFiles {
 
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException problem) {
+            unreadable.add(file);
             return FileVisitResult.CONTINUE;
         }
     }

@@ -1,246 +1,391 @@
 package dev.alambique.sqlalchemy;
 
+import dev.alambique.project.Gap;
+import dev.alambique.project.Gap.Reason;
 import dev.alambique.project.Models;
+import dev.alambique.project.Models.ForeignModels;
 import dev.alambique.project.Models.ModelClass;
 import dev.alambique.project.Project;
 import dev.alambique.python.Expression;
+import dev.alambique.python.Expression.Attribute;
 import dev.alambique.python.Expression.Call;
 import dev.alambique.python.Expression.Keyword;
-import dev.alambique.python.Imports;
-import dev.alambique.python.PythonModule;
-import dev.alambique.python.PythonReader;
-import dev.alambique.python.Scope;
+import dev.alambique.python.Expression.Name;
 import dev.alambique.python.Statement;
+import dev.alambique.python.Statement.Assign;
 import dev.alambique.python.Statement.ClassDef;
 import dev.alambique.python.Walk;
+import dev.alambique.schema.Index;
 import dev.alambique.schema.NamingConvention;
 import dev.alambique.schema.Schema;
 import dev.alambique.schema.Table;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /// Reads the SQLAlchemy models of a project into a schema. It never imports them, and what it does
 /// not understand is listed with file and line.
 public final class ModelsReader {
 
-    private static final Pattern MAYBE_MODELS =
-            Pattern.compile(
-                    "sqlalchemy|sqlmodel|\\bdb\\.Model|\\bEnum\\b|__tablename__|\\bMapped\\b");
-
     private final Project project;
-    private final Classes classes = new Classes();
+    private final SourceModules modules;
+    private final Linker linker;
+    private final Classes classes;
+    private final Metadatas metadatas;
+
+    /// By the path of the class, or `table:` and the name of a `Table`.
     private final Map<String, TableDraft> drafts = new LinkedHashMap<>();
-    private final Map<String, String> tableOfClass = new LinkedHashMap<>();
-    private final Map<String, ModelClass> modelClasses = new LinkedHashMap<>();
-    private final List<String> notUnderstood = new ArrayList<>();
+
+    private final Map<String, Declared> mapped = new LinkedHashMap<>();
+    private final Set<Gap> gaps = new LinkedHashSet<>();
 
     private ModelsReader(Project project) {
         this.project = project;
+        this.modules = new SourceModules(project);
+        this.linker = new Linker(modules);
+        this.classes = linker.classes();
+        this.metadatas = new Metadatas(linker);
     }
 
     public static Models read(Project project) {
         return new ModelsReader(project).models();
     }
 
-    private record Source(String file, PythonModule module, Meaning meaning) {}
-
     private Models models() {
-        ModelFiles.Found found = ModelFiles.of(project);
-        if (!found.complete()) {
-            notUnderstood.add(project.root() + ": > " + ModelFiles.MAX_FILES);
-        }
-        List<Source> sources =
-                found.files().parallelStream()
-                        .map(this::source)
-                        .filter(Objects::nonNull)
-                        .map(Objects::requireNonNull)
-                        .toList();
-        sources.forEach(this::declare);
-        classes.all().stream().filter(classes::isModel).forEach(this::model);
+        List<SourceModule> sources = modules.withModels();
+        sources.forEach(source -> Classes.declared(source).forEach(classes::add));
+        sources.forEach(this::metadata);
         sources.forEach(this::tables);
+        classes.all().stream().filter(classes::isMapped).forEach(this::draft);
+        sources.forEach(this::indexes);
+        sources.forEach(this::imperative);
+        gaps.addAll(modules.gaps());
         return result();
     }
 
-    private @Nullable Source source(Path file) {
-        String text = ModuleFiles.text(file).orElse("");
-        if (!MAYBE_MODELS.matcher(text).find()) {
+    private void metadata(SourceModule source) {
+        outsideFunctions(source.source().statements())
+                .forEach(statement -> metadatas.note(statement, source));
+    }
+
+    /// Statements that run when a module is imported, without those of class bodies.
+    private static List<Statement> outsideFunctions(List<Statement> body) {
+        List<Statement> found = new ArrayList<>();
+        for (Statement statement : body) {
+            found.add(statement);
+            if (!(statement instanceof Statement.FunctionDef) && !(statement instanceof ClassDef)) {
+                Walk.bodies(statement).forEach(inner -> found.addAll(outsideFunctions(inner)));
+            }
+        }
+        return found;
+    }
+
+    /// The draft a mapped class is read into, its own or its parent's; null where it has none.
+    private @Nullable TableDraft draft(Declared declared) {
+        if (mapped.containsKey(declared.path())) {
+            return drafts.get(declared.path());
+        }
+        mapped.put(declared.path(), declared);
+        TableDraft draft = newDraft(declared);
+        if (draft != null) {
+            drafts.put(declared.path(), draft);
+        }
+        return draft;
+    }
+
+    private @Nullable TableDraft newDraft(Declared declared) {
+        if (declared.binding("__table__") instanceof Assign assign && assign.value() != null) {
+            return explicit(declared, assign.value());
+        }
+        return switch (classes.tableNames().of(declared)) {
+            case TableName.Own(var name) -> read(declared, name);
+            case TableName.Shared(var parent) -> {
+                TableDraft draft = draft(parent);
+                if (draft != null) {
+                    ClassReader.read(linker, declared, draft);
+                }
+                yield draft;
+            }
+            case TableName.Unknown(var span) -> {
+                gaps.add(declared.gap(span, "class " + declared.name(), Reason.TABLE_NAME));
+                yield null;
+            }
+            case TableName.None _ -> {
+                gaps.add(
+                        declared.gap(
+                                declared.definition().span(),
+                                "class " + declared.name(),
+                                Reason.TABLE_NAME));
+                yield null;
+            }
+        };
+    }
+
+    private TableDraft read(Declared declared, String name) {
+        TableDraft draft = new TableDraft(name, metadatas.complete(metadatas.of(declared)));
+        drafts.put(declared.path(), draft);
+        ClassReader.read(linker, declared, draft);
+        return draft;
+    }
+
+    private @Nullable TableDraft explicit(Declared declared, Expression value) {
+        Expression linked = linker.link(value, Place.in(declared, declared));
+        if (linked instanceof Call call && classes.tableName(call) != null) {
+            return table(call, declared);
+        }
+        gaps.add(declared.gap(value.span(), Reason.TABLE_NAME));
+        return null;
+    }
+
+    /// `Table(…)` where the module is imported; one made in a function may never be.
+    private void tables(SourceModule source) {
+        for (Statement statement : outsideFunctions(source.source().statements())) {
+            if (statement instanceof ClassDef) {
+                continue;
+            }
+            for (Call call : calls(statement, "Table")) {
+                linker.begin();
+                Expression linked = linker.link(call, Place.of(source));
+                if (linked instanceof Call table && isTable(table)) {
+                    table(table, of(source));
+                }
+            }
+        }
+        for (Statement statement : Walk.statements(source.source().statements())) {
+            if (statement instanceof Statement.FunctionDef function) {
+                inFunction(function, source);
+            }
+        }
+    }
+
+    private void inFunction(Statement.FunctionDef function, SourceModule source) {
+        for (Statement statement : Walk.statements(function.body())) {
+            for (Call call : calls(statement, "Table")) {
+                boolean isTable =
+                        linker.link(call.function(), Place.of(source)) instanceof Name(_, var path)
+                                && path.equals("sqlalchemy.Table")
+                                && call.positional().size() > 2;
+                if (isTable) {
+                    gaps.add(of(source).gap(call.span(), Reason.IN_FUNCTION));
+                }
+            }
+        }
+    }
+
+    private static List<Call> calls(Statement statement, String name) {
+        return Walk.expressions(statement).stream()
+                .filter(Call.class::isInstance)
+                .map(Call.class::cast)
+                .filter(call -> name.equals(Classes.lastName(call.function())))
+                .toList();
+    }
+
+    private boolean isTable(Call call) {
+        return classes.meaning().calls(call, "Table") && call.positional().size() > 1;
+    }
+
+    /// A file as the place of what stands outside classes.
+    private static Declared of(SourceModule source) {
+        List<Statement> statements = source.source().statements();
+        ClassDef none =
+                new ClassDef(
+                        statements.getFirst().span(),
+                        "",
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of());
+        return new Declared(source, none, source.name());
+    }
+
+    private @Nullable TableDraft table(Call call, Declared place) {
+        String name = classes.meaning().text(call.positional().getFirst());
+        if (name == null) {
+            gaps.add(place.gap(call.span(), Reason.TABLE_NAME));
             return null;
         }
-        PythonModule module = PythonReader.read(text);
-        Meaning meaning =
-                new Meaning(Imports.of(module), Scope.EMPTY.inside(module.statements(), List.of()));
-        return new Source(project.shown(file), module, meaning);
-    }
-
-    private void declare(Source source) {
-        for (Statement statement : Walk.statements(source.module().statements())) {
-            if (statement instanceof ClassDef definition) {
-                classes.add(new Declared(source.file(), definition, source.meaning()));
+        String key = Linker.TABLE + classes.tableName(call);
+        TableDraft known = drafts.get(key);
+        if (known != null) {
+            return known;
+        }
+        Expression second = call.positional().size() > 1 ? call.positional().get(1) : null;
+        boolean ofFlask = second != null && !metadatas.isMetadata(second);
+        Metadata metadata = metadatas.complete(metadatas.of(ofFlask ? null : second));
+        TableDraft draft = new TableDraft(name, metadata);
+        drafts.put(key, draft);
+        for (Keyword keyword : call.keywords()) {
+            TableArguments.keyword(keyword, classes.meaning(), place, draft);
+        }
+        for (Expression each : call.positional().subList(1, call.positional().size())) {
+            if (!metadatas.isMetadata(each)) {
+                tablePart(each, place, draft);
             }
         }
-        boolean defines =
-                source.module().statements().stream().anyMatch(ClassDef.class::isInstance);
-        if (defines) {
-            source.module()
-                    .problems()
-                    .forEach(problem ->
-                            notUnderstood.add(
-                                    source.file()
-                                            + ":"
-                                            + problem.position().line()
-                                            + ": "
-                                            + problem.text()));
-        }
+        return draft;
     }
 
-    /// A class with a name of its own has a table; one without shares its parent's.
-    private void model(Declared declared) {
-        if (classes.isBase(declared) || TableNames.isAbstract(declared)) {
-            return;
-        }
-        Expression table = explicitTable(declared);
-        if (table instanceof Call call) {
-            table(call, declared);
-            return;
-        }
-        String name = TableNames.of(declared, classes);
-        if (name == null) {
-            name = parentTable(declared);
-        }
-        if (name == null) {
-            if (hasColumns(declared)) {
-                notUnderstood.add(declared.at(declared.line(), "class " + declared.name()));
+    private void tablePart(Expression part, Declared place, TableDraft draft) {
+        Meaning meaning = classes.meaning();
+        if (part instanceof Call call && "Column".equals(meaning.symbol(call))) {
+            ReadColumn read = ColumnReader.read(call, "", meaning);
+            if (read == null) {
+                draft.gap(place.gap(call.span(), Reason.COLUMN));
+                return;
             }
-            return;
-        }
-        TableDraft draft = drafts.computeIfAbsent(name, TableDraft::new);
-        tableOfClass.putIfAbsent(declared.name(), name);
-        ClassReader.read(classes, declared, draft);
-        modelClasses.putIfAbsent(
-                draft.table().name(),
-                new ModelClass(
-                        declared.name(),
-                        declared.file(),
-                        declared.line(),
-                        declared.definition().span().text()));
-    }
-
-    private static @Nullable Expression explicitTable(Declared declared) {
-        for (Statement statement : declared.definition().body()) {
-            if (statement instanceof Statement.Assign assign
-                    && "__table__".equals(assign.singleName())
-                    && assign.value() != null) {
-                return declared.meaning().fold(assign.value());
+            draft.add(read, 0);
+            read.notUnderstood()
+                    .forEach(each -> draft.gap(place.gap(call.span(), each, Reason.ARGUMENT)));
+            if (!read.column().type().known()
+                    && !read.column().type().equals(ColumnReader.OF_FOREIGN_KEY)) {
+                draft.gap(
+                        place.gap(
+                                call.span(),
+                                read.column().name() + ": " + read.column().type().name(),
+                                Reason.TYPE));
             }
+        } else {
+            TableArguments.read(part, meaning, place, draft);
         }
-        return null;
     }
 
-    private @Nullable String parentTable(Declared declared) {
-        for (Declared each : classes.lineage(declared)) {
-            String name = TableNames.isMapped(each, classes) ? TableNames.of(each, classes) : null;
-            if (name != null && !each.equals(declared)) {
-                return name;
-            }
-        }
-        return null;
-    }
-
-    /// A mixin without a table is none that is missing.
-    private static boolean hasColumns(Declared declared) {
-        return declared.definition().body().stream()
-                .anyMatch(statement ->
-                        statement instanceof Statement.Assign assign
-                                && "__tablename__".equals(assign.singleName()));
-    }
-
-    /// `Table(…)` and `Index(…)` at module level.
-    private void tables(Source source) {
-        for (Statement statement : source.module().statements()) {
+    /// `Index("ix", Clase.columna)` beside the classes finds the table it belongs to.
+    private void indexes(SourceModule source) {
+        for (Statement statement : outsideFunctions(source.source().statements())) {
             Expression value =
                     switch (statement) {
-                        case Statement.Assign(_, _, _, var assigned) -> assigned;
+                        case Assign(_, _, _, var assigned) -> assigned;
                         case Statement.ExpressionStatement(_, var expression) -> expression;
                         default -> null;
                     };
-            if (!(value instanceof Call call)) {
-                continue;
-            }
-            Declared place =
-                    new Declared(
-                            source.file(),
-                            new ClassDef(
-                                    statement.span(),
-                                    "",
-                                    List.of(),
-                                    List.of(),
-                                    List.of(),
-                                    List.of()),
-                            source.meaning());
-            if (source.meaning().calls(call, "Table")) {
-                table(call, place);
-            } else if (source.meaning().calls(call, "Index")) {
-                IndexOwners.attach(call, place, drafts, tableOfClass, notUnderstood);
+            if (value instanceof Call call && "Index".equals(Classes.lastName(call.function()))) {
+                linker.begin();
+                Expression linked = linker.link(call, Place.of(source));
+                if (linked instanceof Call index && classes.meaning().calls(index, "Index")) {
+                    attach(index, source);
+                }
             }
         }
     }
 
-    private void table(Call written, Declared place) {
-        Meaning meaning = place.meaning();
-        if (!(meaning.fold(written) instanceof Call call)
-                || call.positional().isEmpty()
-                || meaning.text(call.positional().getFirst()) == null) {
-            notUnderstood.add(place.at(written.span().line(), written.span().text()));
-            return;
-        }
-        TableDraft draft =
-                new TableDraft(String.valueOf(meaning.text(call.positional().getFirst())));
-        for (Expression each : call.positional().subList(1, call.positional().size())) {
-            tablePart(each, place, draft);
-        }
-        for (Keyword keyword : call.keywords()) {
-            TableArguments.keyword(keyword, place, draft);
-        }
-        drafts.putIfAbsent(draft.name(), draft);
-    }
-
-    private static void tablePart(Expression part, Declared place, TableDraft draft) {
-        if (!(part instanceof Call call)) {
-            return;
-        }
-        String symbol = place.meaning().symbol(call);
-        if ("MetaData".equals(symbol)) {
-            return;
-        }
-        if ("Column".equals(symbol)) {
-            ReadColumn read = ColumnReader.read(call, draft.name(), place.meaning());
-            if (read != null) {
-                draft.add(read, place.at(call.span().line(), call.span().text()));
-                return;
+    private void attach(Call call, SourceModule source) {
+        Index index = ConstraintReader.index(call, classes.meaning());
+        TableDraft draft = null;
+        for (Expression argument : call.positional()) {
+            for (Expression each : Walk.expressions(argument)) {
+                if (each instanceof Attribute(_, Name(_, var owner), var c) && c.equals("c")) {
+                    draft = draft == null ? drafts.get(owner) : draft;
+                }
             }
         }
-        TableArguments.part(call, place.meaning(), place, draft);
+        if (draft == null || index == null) {
+            gaps.add(of(source).gap(call.span(), Reason.INDEX_OWNER));
+        } else {
+            draft.add(index);
+        }
+    }
+
+    /// `registry.map_imperatively(Clase, tabla)`, wherever it is called.
+    private void imperative(SourceModule source) {
+        for (Statement statement : Walk.statements(source.source().statements())) {
+            for (String name : List.of("map_imperatively", "mapper")) {
+                for (Call call : calls(statement, name)) {
+                    imperative(call, source);
+                }
+            }
+        }
+    }
+
+    private void imperative(Call call, SourceModule source) {
+        List<Expression> arguments = linker.all(call.positional(), Place.of(source));
+        if (arguments.size() > 1
+                && arguments.get(0) instanceof Name(_, var path)
+                && arguments.get(1) instanceof Call table) {
+            Declared type = classes.ofPath(path);
+            TableDraft draft = drafts.get(Linker.TABLE + classes.tableName(table));
+            if (type != null && draft != null) {
+                drafts.putIfAbsent(path, draft);
+                mapped.putIfAbsent(path, type);
+            }
+        }
     }
 
     private Models result() {
-        List<Table> tables = new ArrayList<>();
-        for (TableDraft draft : drafts.values()) {
-            notUnderstood.addAll(draft.notUnderstood());
-            tables.add(draft.table());
+        Map<String, String> tableOf = new HashMap<>();
+        Map<String, ModelClass> modelClasses = new LinkedHashMap<>();
+        Map<String, Table> tables = new LinkedHashMap<>();
+        Set<TableDraft> done = new LinkedHashSet<>();
+        boolean convention =
+                drafts.values().stream().anyMatch(each -> !each.metadata().naming().isEmpty());
+        drafts.forEach((key, draft) -> {
+            String name = draft.qualified();
+            tableOf.put(key, name);
+            Declared type = mapped.get(key);
+            if (type != null) {
+                modelClasses.putIfAbsent(name, modelClass(type));
+            }
+            if (done.add(draft)) {
+                gaps.addAll(draft.gaps());
+                tables.putIfAbsent(name, draft.table());
+            }
+        });
+        Schema schema = new Schema(List.copyOf(tables.values()), List.of(), List.of(), List.of());
+        Schema resolved = ForeignKeys.resolved(schema, tableOf);
+        Map<String, Map<String, String>> namings = new HashMap<>();
+        drafts.values()
+                .forEach(draft ->
+                        namings.putIfAbsent(
+                                draft.qualified(),
+                                convention
+                                        ? draft.metadata().naming()
+                                        : project.environment().namingConvention()));
+        Schema named =
+                resolved.withTables(
+                        resolved.tables().stream()
+                                .map(table ->
+                                        NamingConvention.ofModels(
+                                                table,
+                                                namings.getOrDefault(table.name(), Map.of())))
+                                .toList());
+        return new Models(named, modelClasses, List.copyOf(gaps), foreign(tables.isEmpty()));
+    }
+
+    private static ModelClass modelClass(Declared type) {
+        return new ModelClass(
+                type.name(), type.file(), type.line(), type.definition().span().text());
+    }
+
+    /// Models of another library, where there are none of SQLAlchemy.
+    private @Nullable ForeignModels foreign(boolean nothing) {
+        if (!nothing) {
+            return null;
         }
-        Schema schema = new Schema(tables, List.of(), List.of(), List.of());
-        Schema resolved = ForeignKeys.resolved(schema, tableOfClass);
-        return new Models(
-                NamingConvention.applied(resolved, project.environment().namingConvention()),
-                modelClasses,
-                notUnderstood);
+        ForeignModels first = null;
+        int count = 0;
+        for (Declared each : classes.all()) {
+            String library = null;
+            for (Declared ancestor : classes.lineage(each)) {
+                for (Expression base : classes.bases(ancestor)) {
+                    library = library == null ? Classes.otherLibrary(base) : library;
+                }
+            }
+            if (library != null) {
+                count++;
+                first =
+                        first == null
+                                ? new ForeignModels(library, each.file(), each.line(), 0)
+                                : first;
+            }
+        }
+        return first == null
+                ? null
+                : new ForeignModels(first.library(), first.file(), first.line(), count);
     }
 }

@@ -72,6 +72,9 @@ public final class SqlReader {
                     joined(left, OPERATORS.get(operator), right);
             case Unary(_, var operator, var operand) when operator.equals("~") ->
                     wrapped("NOT (", operand, ")");
+            case Attribute(_, Attribute(_, Name(_, var owner), var c), var column)
+                    when c.equals("c") ->
+                    meaning.facts().column(owner, column);
             case Attribute(_, Attribute(_, _, var c), var column) when c.equals("c") -> column;
             case Attribute(_, Name(_, var owner), var column)
                     when Character.isUpperCase(owner.charAt(0)) ->
@@ -165,6 +168,13 @@ public final class SqlReader {
             return null;
         }
         Expression first = call.positional().isEmpty() ? null : call.positional().getFirst();
+        if (name.equals("next_value")
+                && object instanceof Call sequence
+                && meaning.calls(sequence, "Sequence")
+                && !sequence.positional().isEmpty()) {
+            String named = meaning.text(sequence.positional().getFirst());
+            return named == null ? null : "nextval(" + quoted(named) + ")";
+        }
         String subject = sql(object);
         if (subject == null) {
             return null;

@@ -1,11 +1,13 @@
 package dev.alambique.sqlalchemy;
 
+import dev.alambique.project.Gap.Reason;
 import dev.alambique.python.Expression;
 import dev.alambique.python.Expression.Call;
 import dev.alambique.python.Expression.DictLiteral;
 import dev.alambique.python.Expression.Entry;
 import dev.alambique.python.Expression.Keyword;
 import dev.alambique.python.Folding;
+import dev.alambique.python.Walk;
 import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Index;
 
@@ -24,69 +26,103 @@ final class TableArguments {
                     "info",
                     "quote",
                     "quote_schema",
+                    "bind",
+                    "useexisting",
                     "implicit_returning",
                     "listeners",
                     "autoload_with",
                     "must_exist",
                     "prefixes");
 
-    private TableArguments() {}
+    private final TableDraft table;
+    private final Meaning meaning;
+    private final Declared place;
 
-    static void read(Expression value, Declared place, TableDraft table) {
-        Expression folded = place.meaning().fold(value);
-        List<Expression> parts = Folding.elements(folded);
-        for (Expression each : parts == null ? List.of(folded) : parts) {
+    private TableArguments(TableDraft table, Meaning meaning, Declared place) {
+        this.table = table;
+        this.meaning = meaning;
+        this.place = place;
+    }
+
+    /// `value` is linked; `place` is the class or file whose gaps these are.
+    static void read(Expression value, Meaning meaning, Declared place, TableDraft table) {
+        TableArguments arguments = new TableArguments(table, meaning, place);
+        List<Expression> parts = Folding.elements(value);
+        for (Expression each : parts == null ? List.of(value) : parts) {
             if (each instanceof DictLiteral(_, var entries, var unpacked)) {
-                entries.forEach(entry -> entry(entry, place, table));
-                unpacked.forEach(more ->
-                        table.notUnderstood(place.at(more.span().line(), more.span().text())));
-            } else {
-                part(each, place.meaning(), place, table);
+                entries.forEach(arguments::entry);
+                unpacked.forEach(arguments::unknown);
+            } else if (!(each instanceof Expression.NoneLiteral)) {
+                arguments.part(each);
             }
         }
     }
 
-    private static void entry(Entry entry, Declared place, TableDraft table) {
-        String name = place.meaning().text(entry.key());
-        option(String.valueOf(name), entry.value(), place, table);
+    /// One written as an attribute of a class, which only its columns attach to the table.
+    static void attached(Call part, Meaning meaning, Declared place, TableDraft table) {
+        boolean byColumn =
+                part.positional().stream()
+                        .flatMap(each -> Walk.expressions(each).stream())
+                        .anyMatch(each ->
+                                each instanceof Expression.Attribute(_, var owner, var name)
+                                        && name.equals("c")
+                                        && owner instanceof Expression.Name);
+        if (byColumn) {
+            new TableArguments(table, meaning, place).part(part);
+        }
     }
 
-    static void keyword(Keyword keyword, Declared place, TableDraft table) {
-        option(keyword.name(), keyword.value(), place, table);
+    static void keyword(Keyword keyword, Meaning meaning, Declared place, TableDraft table) {
+        new TableArguments(table, meaning, place).option(keyword.name(), keyword.value());
     }
 
-    private static void option(String name, Expression value, Declared place, TableDraft table) {
-        Meaning meaning = place.meaning();
+    private void entry(Entry entry) {
+        option(String.valueOf(meaning.text(entry.key())), entry.value());
+    }
+
+    private void unknown(Expression part) {
+        table.gap(place.gap(part.span(), Reason.TABLE_ARGUMENT));
+    }
+
+    private void option(String name, Expression value) {
         @Nullable String text = meaning.text(value);
-        boolean yes = Boolean.TRUE.equals(meaning.truth(value));
+        boolean unclear = text == null && !meaning.isNone(value);
         switch (name) {
             case "schema" -> {
-                table.schema(text);
-                if (text == null && !meaning.isNone(value)) {
-                    table.notUnderstood(place.at(value.span().line(), value.span().text()));
+                if (unclear) {
+                    unknown(value);
+                } else if (text != null) {
+                    table.schema(text);
                 }
             }
-            case "comment" -> table.comment(text);
-            case "sqlite_autoincrement" -> add(yes, "AUTOINCREMENT", table);
-            case "sqlite_strict" -> add(yes, "STRICT", table);
-            case "sqlite_with_rowid" ->
-                    add(Boolean.FALSE.equals(meaning.truth(value)), "WITHOUT ROWID", table);
+            case "comment" -> {
+                table.comment(text);
+                if (unclear) {
+                    unknown(value);
+                }
+            }
+            case "sqlite_autoincrement" -> word(value, true, "AUTOINCREMENT");
+            case "sqlite_strict" -> word(value, true, "STRICT");
+            case "sqlite_with_rowid" -> word(value, false, "WITHOUT ROWID");
             default -> {
                 if (!WITHOUT_EFFECT.contains(name) && !ColumnReader.isOfDialect(name)) {
-                    table.notUnderstood(place.at(value.span().line(), name));
+                    table.gap(place.gap(value.span(), name, Reason.TABLE_ARGUMENT));
                 }
             }
         }
     }
 
-    private static void add(boolean wanted, String word, TableDraft table) {
-        if (wanted) {
+    private void word(Expression value, boolean when, String word) {
+        Boolean truth = meaning.truth(value);
+        if (truth == null) {
+            unknown(value);
+        } else if (truth == when) {
             table.option(word);
         }
     }
 
     /// A constraint or index beside the columns.
-    static void part(Expression part, Meaning meaning, Declared place, TableDraft table) {
+    private void part(Expression part) {
         if (part instanceof Call call) {
             Index index =
                     "Index".equals(meaning.symbol(call))
@@ -102,6 +138,6 @@ final class TableArguments {
                 return;
             }
         }
-        table.notUnderstood(place.at(part.span().line(), part.span().text()));
+        unknown(part);
     }
 }

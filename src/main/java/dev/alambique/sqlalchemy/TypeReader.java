@@ -104,6 +104,16 @@ public final class TypeReader {
 
     private static final Set<String> ENUMS = Set.of("Enum", "ENUM");
 
+    /// The SQL name of each of SQLAlchemy's types, by the name of its class.
+    public static Map<String, String> names() {
+        return NAMES;
+    }
+
+    /// The attributes of a type that are part of its SQL, in their order, by its SQL name.
+    public static Map<String, List<String>> arguments() {
+        return ARGUMENTS;
+    }
+
     private TypeReader() {}
 
     /// The type an expression such as `sa.String(50)`, `String` or `sa.ARRAY(sa.Text())` stands
@@ -115,14 +125,22 @@ public final class TypeReader {
             return read(base, meaning);
         }
         String symbol = meaning.symbol(folded);
-        SqlType type = symbol == null ? null : known(symbol, folded, meaning);
+        SqlType type =
+                symbol == null ? meaning.facts().type(folded) : known(symbol, folded, meaning);
         return type == null ? SqlType.symbolic(expression.span().text()) : type;
+    }
+
+    /// Whether it names one of SQLAlchemy's types.
+    static boolean isType(Expression expression, Meaning meaning) {
+        String symbol = meaning.symbol(expression);
+        return symbol != null && (NAMES.containsKey(symbol) || ENUMS.contains(symbol));
     }
 
     private static @Nullable SqlType known(String symbol, Expression folded, Meaning meaning) {
         Call call = folded instanceof Call found ? found : null;
         if (ENUMS.contains(symbol)) {
-            return call == null ? null : enumeration(call, meaning);
+            SqlType ofClass = call == null ? null : meaning.facts().enumeration(call);
+            return ofClass == null && call != null ? enumeration(call, meaning) : ofClass;
         }
         if (symbol.equals("ARRAY")) {
             return call == null || call.positional().isEmpty()

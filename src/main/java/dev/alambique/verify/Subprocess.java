@@ -4,7 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +27,7 @@ final class Subprocess {
 
     private static final File NOTHING = new File("/dev/null");
     private static final int OUTPUT_KEPT = 1024 * 1024;
+    private static final int ANSWER_KEPT = 32 * 1024 * 1024;
 
     private Subprocess() {}
 
@@ -72,9 +75,26 @@ final class Subprocess {
 
     static Ended run(ProcessBuilder builder, Duration limit)
             throws IOException, InterruptedException {
-        Process process = start(builder.redirectInput(NOTHING));
+        return ended(start(builder.redirectInput(NOTHING)), OUTPUT_KEPT, limit);
+    }
+
+    /// A program that is told something first, in few enough words for a pipe's buffer; what it
+    /// answers may be long.
+    static Ended run(ProcessBuilder builder, String input, Duration limit)
+            throws IOException, InterruptedException {
+        Process process = start(builder);
+        try (OutputStream toProcess = process.getOutputStream()) {
+            toProcess.write(input.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException _) {
+            // It ended before it read all; how it ended says why.
+        }
+        return ended(process, ANSWER_KEPT, limit);
+    }
+
+    private static Ended ended(Process process, int kept, Duration limit)
+            throws InterruptedException {
         try {
-            OutputDrain output = OutputDrain.of(process.getInputStream(), OUTPUT_KEPT);
+            OutputDrain output = OutputDrain.of(process.getInputStream(), kept);
             OutputDrain errors = OutputDrain.of(process.getErrorStream(), OUTPUT_KEPT);
             boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
             if (!ended) {

@@ -28,7 +28,9 @@ final class SchemaLines {
                                         each.getValue().line()))
                 .sorted()
                 .forEach(each -> lines.append(each).append('\n'));
-        models.notUnderstood().forEach(each -> lines.append("? ").append(each).append('\n'));
+        models.notUnderstood()
+                .forEach(each ->
+                        lines.append("? %s %s%n".formatted(each.reason().id(), each.text())));
         return lines.toString();
     }
 }
