@@ -27,6 +27,7 @@ public final class PostgresqlServer implements PostgresqlHost, AutoCloseable {
             """
             trap '' INT HUP
             folder=$1; signal=$2; shift 2
+            ulimit -v 2097152; ulimit -c 0
             "$@" </dev/null >>"$folder/log" 2>&1 &
             server=$!
             read -r _

@@ -82,6 +82,14 @@ public final class PostgresqlShadow implements Shadow {
     }
 
     @Override
+    public long size() throws SQLException {
+        try (Connection admin = host.administer()) {
+            return Long.parseLong(
+                    Rows.string(admin, "SELECT pg_database_size(" + Rows.literal(name) + ")"));
+        }
+    }
+
+    @Override
     public Optional<Path> folder() {
         return host.socketFolder();
     }

@@ -15,6 +15,9 @@ public interface Shadow extends AutoCloseable {
     /// As the server prints it, e.g. `17.11`.
     String serverVersion();
 
+    /// How many bytes it takes up now.
+    long size() throws SQLException;
+
     /// The only folder a process needs to see to reach the database: the one with the file, or with
     /// the server's socket. Empty where the database is reached over the network.
     Optional<Path> folder();

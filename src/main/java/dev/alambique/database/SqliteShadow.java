@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A SQLite file in a private folder: empty, or a consistent copy of the user's by SQLite's own
 /// backup, never by copying bytes. The user's file is only read.
@@ -88,6 +89,15 @@ public final class SqliteShadow implements Shadow {
     @Override
     public String serverVersion() {
         return version;
+    }
+
+    @Override
+    public long size() throws SQLException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.mapToLong(each -> each.toFile().length()).sum();
+        } catch (IOException | UncheckedIOException e) {
+            throw new SQLException("the shadow cannot be read", e);
+        }
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -132,17 +133,19 @@ final class Bench implements AutoCloseable {
     }
 
     /// Turns the runner to a shadow, with the history alone.
-    RunnerAnswer useHistory(Shadow shadow) throws InterruptedException {
+    RunnerAnswer useHistory(Shadow shadow) throws InterruptedException, SQLException {
         drafted = null;
+        runner.watch(shadow);
         return runner.load(settings(shadow, nothing()), LOADING);
     }
 
     /// Turns the runner to a shadow, with the drafts on top of the history.
-    void useDrafts(Shadow shadow) throws InterruptedException {
+    void useDrafts(Shadow shadow) throws InterruptedException, SQLException {
         if (!shadow.equals(drafted)) {
             runner.load(settings(shadow, drafts()), LOADING);
             drafted = shadow;
         }
+        runner.watch(shadow);
     }
 
     RunnerAnswer current(Duration limit) throws InterruptedException {

@@ -183,7 +183,8 @@ final class Preparation {
     }
 
     /// With the project's env.py if it is trusted and runs; direct otherwise, and that is said.
-    private Bench openBench(Shadow seeded, Shadow other) throws IOException, InterruptedException {
+    private Bench openBench(Shadow seeded, Shadow other)
+            throws IOException, InterruptedException, SQLException {
         if (request.trusted()) {
             Path script = request.project().scriptLocation().resolve("env.py");
             if (Files.exists(script) && Sandbox.mayShow(request.project().root())) {

@@ -5,14 +5,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.alambique.database.Shadow;
+
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -24,6 +28,7 @@ import java.util.stream.Stream;
 final class Runner implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     private static final Duration ENDING = Duration.ofMillis(50);
     private static final int OUTPUT_KEPT = 1024 * 1024;
     private static final int LONGEST_ANSWER = 32 * 1024 * 1024;
@@ -32,6 +37,7 @@ final class Runner implements AutoCloseable {
 
     private final Process process;
     private final OutputDrain printed;
+    private final Consumption consumption;
     private final BufferedWriter requests;
     private final BlockingQueue<Line> answers = new ArrayBlockingQueue<>(ANSWERS_KEPT);
     private Set<Long> own = Set.of();
@@ -41,6 +47,7 @@ final class Runner implements AutoCloseable {
 
     private Runner(Process process) {
         this.process = process;
+        this.consumption = new Consumption(process);
         this.printed = OutputDrain.of(process.getErrorStream(), OUTPUT_KEPT);
         this.requests =
                 new BufferedWriter(
@@ -104,6 +111,11 @@ final class Runner implements AutoCloseable {
         return process.descendants();
     }
 
+    /// The shadow the next commands may fill.
+    void watch(Shadow shadow) throws SQLException {
+        consumption.watch(shadow);
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
@@ -122,12 +134,20 @@ final class Runner implements AutoCloseable {
         } catch (IOException _) {
             return silent(false);
         }
-        Line line = answers.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
-        if (line == null) {
-            Subprocess.kill(process);
-            return silent(true);
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (System.nanoTime() < deadline) {
+            Line line = answers.poll(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+            if (line != null) {
+                return line.end() ? silent(false) : answer(line.text(), id);
+            }
+            Optional<String> excess = consumption.excess();
+            if (excess.isPresent()) {
+                Subprocess.kill(process);
+                return RunnerAnswer.Raised.exhausting(excess.get());
+            }
         }
-        return line.end() ? silent(false) : answer(line.text(), id);
+        Subprocess.kill(process);
+        return silent(true);
     }
 
     /// An answer that is no JSON, or to another question, was not written by our runner.

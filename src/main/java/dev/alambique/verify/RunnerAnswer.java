@@ -47,6 +47,11 @@ sealed interface RunnerAnswer {
                     "left-running", "left a process running", null, null, null, false, statements);
         }
 
+        /// It was ended because it took more than its share.
+        static Raised exhausting(String excess) {
+            return new Raised("exhausting", excess, null, null, null, false, List.of());
+        }
+
         /// Whether the tripwire ended it: the script did what no migration does.
         boolean denied() {
             return code.equals("denied");

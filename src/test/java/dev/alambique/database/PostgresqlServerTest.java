@@ -87,6 +87,7 @@ class PostgresqlServerTest {
                         Connection connection = made.connect()) {
                     Rows.execute(connection, "CREATE TABLE tareas (a int)");
                     assertThat(databases(admin)).isNotEqualTo(before);
+                    assertThat(made.size()).isPositive();
                 }
                 assertThat(databases(admin)).isEqualTo(before);
             }

@@ -1,0 +1,5 @@
+# Tries: a copy of a secret
+# Noticed by: file
+# Place: upgrade
+import shutil
+shutil.copy("@SECRET@", "@OUTSIDE@/fired")

@@ -1,0 +1,5 @@
+# Tries: a folder
+# Noticed by: file
+# Place: upgrade
+import os
+os.mkdir("@OUTSIDE@/fired")

@@ -1,0 +1,4 @@
+# Tries: a secret file
+# Noticed by: report
+# Place: upgrade
+print(open("@SECRET@").read())

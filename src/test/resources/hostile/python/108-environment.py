@@ -1,0 +1,5 @@
+# Tries: the environment
+# Noticed by: report
+# Place: upgrade
+import os
+print(os.environ)

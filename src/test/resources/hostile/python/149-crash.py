@@ -1,0 +1,5 @@
+# Tries: a crash of the interpreter
+# Noticed by: victim
+# Place: upgrade
+import ctypes
+ctypes.string_at(0)
