@@ -57,12 +57,17 @@ final class EngineStages {
                     ifBack(() -> SchemaJudgement.same(ground.before(), moves.stand()));
             case ROWS_AFTER_DOWNGRADE -> ifBack(rows::afterDowngrade);
             case FEW_ROWS -> ifBack(() -> onceMore(fewRows, FEW));
-            case OTHER_ROWS -> ifBack(() -> onceMore(otherRows, Math.min(OTHERS, request.rows())));
+            case OTHER_ROWS -> ifBack(() -> onceMore(otherRows, others()));
             case UPGRADE_AGAIN -> upgradeAgain();
             case SCHEMA_AFTER_UPGRADE_AGAIN -> SchemaJudgement.same(upgraded, moves.stand());
             case ROWS_AFTER_UPGRADE_AGAIN -> ifBack(rows::afterUpgradeAgain);
             case MATCHES_MODELS -> matchesModels();
         };
+    }
+
+    /// Another number than at first, since a revision may know that one.
+    private int others() {
+        return request.rows() > OTHERS ? OTHERS : request.rows() - request.rows() / 3;
     }
 
     private interface Part {

@@ -1,0 +1,22 @@
+"""A rebuild drops the collation of a column.
+
+sqlite: schema_kept lost-silently
+postgresql: passed
+"""
+import sqlalchemy as sa
+from alembic import op
+
+revision = "b1"
+down_revision = "prev0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("piezas") as batch_op:
+        batch_op.alter_column("peso", existing_type=sa.Integer(), server_default="1")
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("piezas") as batch_op:
+        batch_op.alter_column("peso", existing_type=sa.Integer(), server_default=None)

@@ -1,0 +1,22 @@
+"""A rebuild drops the trigger of the table.
+
+sqlite: schema_kept lost-silently
+postgresql: passed
+"""
+import sqlalchemy as sa
+from alembic import op
+
+revision = "b1"
+down_revision = "prev0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("tareas") as batch_op:
+        batch_op.alter_column("nombre", existing_type=sa.String(100), type_=sa.String(200))
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("tareas") as batch_op:
+        batch_op.alter_column("nombre", existing_type=sa.String(200), type_=sa.String(100))

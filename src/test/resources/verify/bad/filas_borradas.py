@@ -1,0 +1,19 @@
+"""Rows are deleted for good.
+
+sqlite: rows_after_downgrade values-lost
+postgresql: rows_after_downgrade values-lost
+"""
+from alembic import op
+
+revision = "b1"
+down_revision = "base0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.execute("DELETE FROM comentarios WHERE texto = ''")
+
+
+def downgrade() -> None:
+    pass

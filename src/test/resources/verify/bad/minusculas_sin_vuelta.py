@@ -1,0 +1,19 @@
+"""Addresses are rewritten, and nobody knows what they were.
+
+sqlite: rows_after_downgrade values-lost
+postgresql: rows_after_downgrade values-lost
+"""
+from alembic import op
+
+revision = "b1"
+down_revision = "base0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.execute("UPDATE usuarios SET nombre = lower(nombre)")
+
+
+def downgrade() -> None:
+    pass

@@ -1,0 +1,23 @@
+"""A key goes and comes back.
+
+sqlite: passed, lossless
+postgresql: passed, lossless
+"""
+from alembic import op
+
+revision = "b1"
+down_revision = "base0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("tareas") as batch_op:
+        batch_op.drop_constraint("fk_tareas_usuario", type_="foreignkey")
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("tareas") as batch_op:
+        batch_op.create_foreign_key(
+            "fk_tareas_usuario", "usuarios", ["usuario_id"], ["id"], ondelete="SET NULL"
+        )

