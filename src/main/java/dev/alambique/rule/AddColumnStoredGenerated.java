@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.stream.Stream;
 
-/// A generated column writes the table anew.
+/// A stored generated column writes the table anew, when it is added and when it gets another
+/// expression.
 final class AddColumnStoredGenerated implements Rule {
     @Override
     public String id() {
@@ -20,11 +21,34 @@ final class AddColumnStoredGenerated implements Rule {
 
     @Override
     public Stream<Finding> check(RuleContext context) {
-        return context.upgradesOf(Operation.AddColumn.class)
-                .filter(add -> context.runsOn(add, Dialect.POSTGRESQL))
-                .filter(add -> !context.isNew(add.operation().table(), add))
-                .filter(add -> isStored(add.operation().column().computed()))
-                .map(add -> finding(context, add));
+        Stream<Finding> added =
+                context.upgradesOf(Operation.AddColumn.class)
+                        .filter(add -> context.runsOn(add, Dialect.POSTGRESQL))
+                        .filter(add -> !context.isNew(add.operation().table(), add))
+                        .filter(add -> isStored(add.operation().column().computed()))
+                        .map(add ->
+                                finding(
+                                        context,
+                                        add,
+                                        add.operation().table(),
+                                        add.operation().column().name(),
+                                        "GENERATED ALWAYS AS ... STORED"));
+        return Stream.concat(added, changed(context));
+    }
+
+    /// Another expression for a stored column, from PostgreSQL 17 on.
+    private Stream<Finding> changed(RuleContext context) {
+        return Sent.beginning(context.sentUp(), "ALTER TABLE")
+                .filter(sent -> context.runsOn(sent.place(), Dialect.POSTGRESQL))
+                .filter(sent -> sent.has("SET EXPRESSION"))
+                .filter(sent -> !context.isNew(sent.nameAfter("ALTER TABLE"), sent.place()))
+                .map(sent ->
+                        finding(
+                                context,
+                                sent.place(),
+                                sent.nameAfter("ALTER TABLE"),
+                                sent.nameAfter("ALTER COLUMN"),
+                                sent.text()));
     }
 
     /// Before version 18 PostgreSQL has no other kind.
@@ -32,16 +56,13 @@ final class AddColumnStoredGenerated implements Rule {
         return computed != null && !Boolean.FALSE.equals(computed.stored());
     }
 
-    private Finding finding(RuleContext context, Located<Operation.AddColumn> add) {
-        String table = add.operation().table();
+    private Finding finding(
+            RuleContext context, Located<?> place, String table, String column, String evidence) {
         return Finding.confirmed(
                         id(),
                         context.bySize(table),
-                        context.at(add),
-                        Message.of(
-                                "rule.add-column-stored-generated",
-                                table,
-                                add.operation().column().name()))
-                .withEvidence("GENERATED ALWAYS AS ... STORED", context.rowsOf(table));
+                        context.at(place),
+                        Message.of("rule.add-column-stored-generated", table, column))
+                .withEvidence(evidence, context.rowsOf(table));
     }
 }

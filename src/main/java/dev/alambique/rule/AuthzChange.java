@@ -39,7 +39,13 @@ final class AuthzChange implements Rule {
                         .filter(sent ->
                                 sent.has("DISABLE ROW LEVEL SECURITY")
                                         || sent.has("NO FORCE ROW LEVEL SECURITY"));
-        return Stream.of(rights, policies, opened)
+        Stream<Sent> owners =
+                Sent.beginning(context.sentUp(), "ALTER")
+                        .filter(sent ->
+                                sent.has("OWNER TO")
+                                        || sent.has("SECURITY_INVOKER")
+                                        || sent.has("SECURITY_BARRIER"));
+        return Stream.of(rights, policies, opened, owners)
                 .flatMap(each -> each)
                 .filter(sent -> context.runsOn(sent.place(), Dialect.POSTGRESQL))
                 .map(sent -> finding(context, sent));

@@ -27,7 +27,7 @@ final class RenameOrMoveObject implements Rule {
                     "(?is)\\s*ALTER\\s+(?:"
                             + "(?<read>"
                             + READ_BY_NAME
-                            + ")\\b.*?\\bRENAME\\s+TO\\b|(?<moved>(?:FOREIGN\\s+)?TABLE|TYPE|DOMAIN|SEQUENCE|"
+                            + ")\\b.*?\\bRENAME\\s+TO\\b|(?<moved>(?:FOREIGN\\s+)?TABLE|TYPE|DOMAIN|SEQUENCE|EXTENSION|"
                             + READ_BY_NAME
                             + ")\\b.*?\\bSET\\s+SCHEMA\\b).*");
 

@@ -22,6 +22,18 @@ final class SessionStateLeak implements Rule {
 
     @Override
     public Stream<Finding> check(RuleContext context) {
+        return Stream.concat(ofSession(context), ofDatabase(context));
+    }
+
+    /// A setting of the database holds for each session that begins from now on.
+    private Stream<Finding> ofDatabase(RuleContext context) {
+        return Sent.beginning(context.sentUp(), "ALTER DATABASE")
+                .filter(set -> context.runsOn(set.place(), Dialect.POSTGRESQL))
+                .filter(set -> set.has("SET") || set.has("RESET"))
+                .map(set -> finding(context, set, "rule.session-state-leak.database"));
+    }
+
+    private Stream<Finding> ofSession(RuleContext context) {
         List<Sent> sent = context.sentUp();
         return Sent.beginning(sent, "SET")
                 .filter(set -> context.runsOn(set.place(), Dialect.POSTGRESQL))
@@ -29,13 +41,16 @@ final class SessionStateLeak implements Rule {
                 .filter(set -> !set.place().surroundings().autocommit())
                 .filter(set -> set.statement() instanceof SqlStatement.SetParameter)
                 .filter(set -> !isReset(sent, set))
-                .map(set ->
-                        Finding.confirmed(
-                                        id(),
-                                        Severity.WARNING,
-                                        context.at(set.place()),
-                                        Message.of("rule.session-state-leak", set.text()))
-                                .withEvidence(set.text()));
+                .map(set -> finding(context, set, "rule.session-state-leak"));
+    }
+
+    private Finding finding(RuleContext context, Sent set, String key) {
+        return Finding.confirmed(
+                        id(),
+                        Severity.WARNING,
+                        context.at(set.place()),
+                        Message.of(key, set.text()))
+                .withEvidence(set.text());
     }
 
     private static boolean isReset(List<Sent> sent, Sent set) {
