@@ -7,7 +7,6 @@ import dev.alambique.message.Message;
 import dev.alambique.revision.GraphProblem;
 import dev.alambique.revision.RevisionGraph;
 
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A revision names a parent that no file has, so Alembic cannot load the history.
@@ -20,34 +19,23 @@ final class MissingDownRevision implements Rule {
     @Override
     public Stream<Finding> check(RevisionGraph graph) {
         return graph.problems().stream()
-                .flatMap(problem -> message(problem).map(text -> finding(problem, text)).stream());
+                .filter(GraphProblem.MissingParent.class::isInstance)
+                .map(GraphProblem.MissingParent.class::cast)
+                .map(this::finding);
     }
 
-    private static Optional<Message> message(GraphProblem problem) {
-        return switch (problem) {
-            case GraphProblem.MissingParent missing ->
-                    Optional.of(
-                            Message.of(
-                                    "rule.missing-down-revision",
-                                    missing.revision(),
-                                    missing.parent()));
-            case GraphProblem.UnresolvedDependency missing ->
-                    Optional.of(
-                            Message.of(
-                                    "rule.missing-down-revision.depends",
-                                    missing.revision(),
-                                    missing.dependsOn()));
-            case GraphProblem.DuplicateId _,
-                    GraphProblem.Cycle _,
-                    GraphProblem.IllegalId _,
-                    GraphProblem.DuplicateLabel _,
-                    GraphProblem.Unreadable _ ->
-                    Optional.empty();
-        };
-    }
-
-    private Finding finding(GraphProblem problem, Message message) {
-        return Finding.confirmed(id(), Severity.ERROR, new Location.Whole(problem.file()), message)
-                .withEvidence(problem.file());
+    private Finding finding(GraphProblem.MissingParent missing) {
+        boolean quoted = missing.parent().value().equals("None");
+        return Finding.confirmed(
+                        id(),
+                        Severity.ERROR,
+                        new Location.Whole(missing.file()),
+                        quoted
+                                ? Message.of("rule.missing-down-revision.none", missing.revision())
+                                : Message.of(
+                                        "rule.missing-down-revision",
+                                        missing.revision(),
+                                        missing.parent()))
+                .withEvidence(missing.file());
     }
 }

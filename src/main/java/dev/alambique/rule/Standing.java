@@ -3,13 +3,13 @@ package dev.alambique.rule;
 import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
 import dev.alambique.revision.Revision;
-import dev.alambique.schema.SqlText;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What SQL text has made and not yet removed when an operation runs, of the kinds Alembic has no
@@ -86,7 +86,8 @@ record Standing(String name, String table, String text) {
                                 + "\\b.*");
     }
 
+    /// Also in quotes, where the bodies of functions stand.
     boolean mentions(String name) {
-        return SqlText.mentions(text, name);
+        return Pattern.compile("(?<!\\w)" + Pattern.quote(name) + "(?!\\w)").matcher(text).find();
     }
 }

@@ -42,7 +42,8 @@ class CourseTest {
                         "drop-column 46",
                         "sqlite-alter-outside-batch 52",
                         "sqlite-alter-outside-batch 58",
-                        "sqlite-alter-outside-batch 82");
+                        "sqlite-alter-outside-batch 82",
+                        "expand-and-contract-in-one-release 46");
         assertThat(found("merge_abc_def")).isEmpty();
     }
 

@@ -49,7 +49,7 @@ final class Scripts {
 
     /// A whole script: a page's block may leave out the header, or even the functions.
     static String whole(String block, String id, String downRevision) {
-        if (block.contains("down_revision")) {
+        if (isWhole(block)) {
             return block;
         }
         return """
@@ -115,12 +115,20 @@ final class Scripts {
         List<String> scripts = given.stream().filter(block -> !Situation.isOne(block)).toList();
         return new Grounds(
                 schema(scripts),
-                RevisionGraph.EMPTY,
+                RevisionGraph.of(
+                        chain(scripts.stream().filter(Scripts::isWhole).toList()).stream()
+                                .map(DraftedRevision::revision)
+                                .toList()),
                 BOTH,
                 situation.rows(rows),
                 situation.environment(),
                 situation.models(),
                 situation.database());
+    }
+
+    /// A whole script is history, operations alone only say what there is.
+    private static boolean isWhole(String block) {
+        return block.contains("down_revision");
     }
 
     private static Schema schema(List<String> given) {
