@@ -214,7 +214,8 @@ class MessagesTest {
     private static Set<String> literals(String code) {
         return matches(LITERAL, code).stream()
                 .filter(literal -> AREAS.contains(literal.substring(0, literal.indexOf('.'))))
-                .filter(literal -> !literal.matches("alembic\\.(?:op.*|ini)|alambique\\.toml"))
+                .filter(literal ->
+                        !literal.matches("alembic\\.(?:op.*|context|ini)|alambique\\.toml"))
                 .collect(Collectors.toSet());
     }
 

@@ -1,444 +1,293 @@
 package dev.alambique.alembic;
 
+import dev.alambique.alembic.Flow.Exit;
+import dev.alambique.alembic.Flow.Leaving;
 import dev.alambique.python.Expression;
-import dev.alambique.python.Expression.Attribute;
 import dev.alambique.python.Expression.Call;
 import dev.alambique.python.Expression.Name;
-import dev.alambique.python.Expression.TupleLiteral;
 import dev.alambique.python.Folding;
-import dev.alambique.python.Position;
-import dev.alambique.python.Span;
+import dev.alambique.python.Scope;
 import dev.alambique.python.Statement;
 import dev.alambique.python.Statement.FunctionDef;
 import dev.alambique.python.Statement.WithItem;
-import dev.alambique.python.Walk;
-import dev.alambique.revision.Located;
+import dev.alambique.revision.Guard.Asks;
 import dev.alambique.revision.Operation;
-import dev.alambique.revision.ScriptFact;
-import dev.alambique.schema.Dialect;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The statements of `upgrade` or `downgrade` become operations, in the order they run. What is not
-/// understood becomes [Operation.Opaque]; nothing is left out but what changes nothing.
+/// The statements of `upgrade` or `downgrade` become operations, in the order they run. It follows
+/// them one by one, with what each name is worth at that point. What is not understood becomes
+/// [Operation.Opaque]; nothing is left out but what changes nothing.
 final class BodyReader {
 
-    /// Loops over longer literal lists are read once, as loops.
-    private static final int MAX_ROUNDS = 200;
+    /// Loops over longer literal collections are read once, as loops.
+    private static final int MAX_ROUNDS = 500;
+
+    /// Enough for any script people write; an end for functions that call each other.
+    private static final int MAX_STATEMENTS = 50_000;
 
     private static final int MAX_OPERATIONS = 5_000;
 
-    private final Map<String, FunctionDef> functions;
-    private final List<Located<Operation>> operations = new ArrayList<>();
-    private final Set<ScriptFact> facts = new LinkedHashSet<>();
-    private final Partials partials;
-    private final Set<String> inlined = new LinkedHashSet<>();
+    private final Found found;
+    private final CallReader calls;
+    private int statements;
 
-    /// `types` are the classes of the script.
-    BodyReader(Map<String, FunctionDef> functions, Set<String> types) {
-        this.functions = functions;
-        this.partials = new Partials(types);
+    BodyReader(Found found, Set<String> types) {
+        this.found = found;
+        this.calls = new CallReader(this, found, types);
     }
 
-    List<Located<Operation>> operations() {
-        return operations;
-    }
-
-    Set<ScriptFact> facts() {
-        return facts;
-    }
-
+    /// Reads what a function does when it is called with its parameters unknown.
     void read(FunctionDef function, Place place) {
-        block(
-                function.body(),
-                place.in(place.meaning().scope().inside(function.body(), function.parameters())));
+        Scope scope = place.scope().before(function.body(), function.parameters());
+        block(function.body(), place.in(scope));
     }
 
-    private void block(List<Statement> statements, Place start) {
+    Flow block(List<Statement> body, Place start) {
         Place place = start;
-        for (Statement statement : statements) {
-            if (operations.size() > MAX_OPERATIONS) {
-                opaque(statement.span(), place);
-                return;
+        List<Leaving> leaving = new ArrayList<>();
+        for (Statement statement : body) {
+            if (found.size() > MAX_OPERATIONS || ++statements > MAX_STATEMENTS) {
+                found.opaque(statement.span(), place);
+                return new Flow(place, Exit.RETURN, leaving);
             }
-            if (statement instanceof Statement.Return(_, var value)) {
-                evaluate(value, statement.span(), place);
-                return;
+            Flow flow = read(statement, place);
+            place = place.in(flow.place().scope());
+            if (flow.exit() != Exit.NONE) {
+                leaving.addAll(flow.leaving());
+                return new Flow(place, flow.exit(), leaving);
             }
-            read(statement, place);
-            place = afterwards(statement, place);
+            leaving.addAll(flow.leaving());
+            place = without(flow.leaving(), place);
         }
+        return new Flow(place, Exit.NONE, leaving);
     }
 
-    /// After `if condition: return`, the rest runs only where the condition fails.
-    private static Place afterwards(Statement statement, Place place) {
+    /// Where none of the tests under which something was left held.
+    private static Place without(List<Leaving> leaving, Place place) {
         Place result = place;
-        if (statement instanceof Statement.If(_, var branches, var orElse) && orElse.isEmpty()) {
-            for (Statement.Branch branch : branches) {
-                if (branch.body().isEmpty()
-                        || !(branch.body().getLast() instanceof Statement.Return)) {
-                    return result;
-                }
-                result = negated(branch.condition(), result);
-            }
+        for (Leaving each : leaving) {
+            result = result.under(each.test().negated());
         }
         return result;
     }
 
-    private void read(Statement statement, Place place) {
-        Span span = statement.span();
-        switch (statement) {
-            case Statement.ExpressionStatement(_, var value) -> evaluate(value, span, place);
-            case Statement.Assign(_, _, _, var value) -> evaluate(value, span, place);
-            case Statement.AugmentedAssign(_, _, _, var value) -> evaluate(value, span, place);
-            case Statement.Return(_, var value) -> evaluate(value, span, place);
-            case Statement.If branches -> branches(branches, place);
+    private Flow read(Statement statement, Place place) {
+        return switch (statement) {
+            case Statement.ExpressionStatement(var span, var value) -> {
+                calls.evaluate(value, span, place);
+                yield Flow.to(Assignments.afterCall(value, place));
+            }
+            case Statement.Assign assign -> {
+                calls.evaluate(assign.value(), assign.span(), place);
+                yield Flow.to(Assignments.after(assign, place));
+            }
+            case Statement.AugmentedAssign assign -> {
+                calls.evaluate(assign.value(), assign.span(), place);
+                yield Flow.to(Assignments.after(assign, place));
+            }
+            case Statement.Return(var span, var value) -> {
+                calls.evaluate(value, span, place);
+                yield Flow.leaving(place, Exit.RETURN);
+            }
+            case Statement.Raise raise -> {
+                found.add(new Operation.Fail(raise.span().text()), raise.span(), place);
+                yield Flow.leaving(place, Exit.RAISE);
+            }
+            case Statement.Break _ -> Flow.leaving(place, Exit.BREAK);
+            case Statement.Continue _ -> Flow.leaving(place, Exit.CONTINUE);
+            case Statement.If choice -> choice(choice, place);
             case Statement.For loop -> loop(loop, place);
-            case Statement.While(_, var condition, var body, var orElse) -> {
-                evaluate(condition, span, place);
-                block(body, place.under("while " + condition.span().text(), null));
-                block(orElse, place);
-            }
+            case Statement.While loop -> loop(loop, place);
             case Statement.With(_, var items, var body) -> with(items, body, place);
-            case Statement.Try(_, var body, var handlers, var orElse, var finalBody) -> {
-                block(body, place);
-                handlers.forEach(handler -> block(handler.body(), place.under("except", null)));
-                block(orElse, place);
-                block(finalBody, place);
+            case Statement.Try attempt -> attempt(attempt, place);
+            case Statement.Match match -> match(match, place);
+            case Statement.Assert(var span, var condition, _) -> {
+                calls.evaluate(condition, span, place);
+                Place failing = place.under("assert", Asks.OTHER);
+                found.add(new Operation.Fail(span.text()), span, failing);
+                yield Flow.to(place);
             }
-            case Statement.Match(_, var subject, var cases) -> {
-                evaluate(subject, span, place);
-                cases.forEach(
-                        each -> block(each.body(), place.under("case " + each.pattern(), null)));
+            case FunctionDef function -> Flow.to(place.in(place.scope().defining(function)));
+            case Statement.UnknownStatement(var span) -> {
+                found.opaque(span, place);
+                yield Flow.to(place);
             }
-            case Statement.Raise _ -> add(new Operation.Fail(span.text()), span, place);
-            case Statement.Assert(_, var condition, _) -> {
-                evaluate(condition, span, place);
-                add(new Operation.Fail(span.text()), span, place.under("assert", null));
-            }
-            case Statement.UnknownStatement _ -> opaque(span, place);
-            case Statement.Delete _,
-                    Statement.Global _,
-                    Statement.Pass _,
-                    Statement.Break _,
-                    Statement.Continue _,
-                    Statement.Import _,
-                    Statement.ImportFrom _,
-                    Statement.FunctionDef _,
-                    Statement.ClassDef _ -> {}
-        }
+            case Statement.Delete _, Statement.Global _, Statement.ClassDef _ ->
+                    Flow.to(place.forgetting(Scope.bound(List.of(statement))));
+            case Statement.Pass _, Statement.Import _, Statement.ImportFrom _ -> Flow.to(place);
+        };
     }
 
-    private void branches(Statement.If branches, Place start) {
+    private Flow choice(Statement.If choice, Place start) {
         Place place = start;
-        for (Statement.Branch branch : branches.branches()) {
-            evaluate(branch.condition(), branch.condition().span(), place);
-            Dialect only = DialectTest.of(branch.condition(), place.meaning()).only();
-            block(branch.body(), place.under(branch.condition().span().text(), only));
-            place = negated(branch.condition(), place);
+        List<Leaving> leaving = new ArrayList<>();
+        Joined ends = new Joined(start);
+        @Nullable ReadCondition before = null;
+        boolean allLeave = true;
+        Exit exit = Exit.NONE;
+        for (Statement.Branch branch : choice.branches()) {
+            calls.ask(branch.condition(), place);
+            ReadCondition test = ReadCondition.of(branch.condition(), start.meaning());
+            if (Boolean.FALSE.equals(test.constant())) {
+                continue;
+            }
+            if (Boolean.TRUE.equals(test.constant())) {
+                return taken(branch.body(), place, before, leaving, choice);
+            }
+            Flow flow = block(branch.body(), place.under(test));
+            ends.add(branch.condition(), flow);
+            leaving.addAll(flow.under(before == null ? test : before.and(test)));
+            allLeave &= flow.exit() != Exit.NONE;
+            exit = flow.exit();
+            place = place.under(test.negated());
+            before = before == null ? test.negated() : before.and(test.negated());
         }
-        block(branches.orElse(), place);
+        if (before == null) {
+            return block(choice.orElse(), start);
+        }
+        Flow otherwise = block(choice.orElse(), place);
+        if (!choice.orElse().isEmpty() && allLeave && otherwise.exit() != Exit.NONE) {
+            return new Flow(start, exit == Exit.RAISE ? otherwise.exit() : exit, leaving);
+        }
+        leaving.addAll(otherwise.under(before));
+        return new Flow(ends.after(choice, otherwise), Exit.NONE, leaving);
     }
 
-    private static Place negated(Expression condition, Place place) {
-        Dialect only = DialectTest.of(condition, place.meaning()).negated().only();
-        return place.under("not (" + condition.span().text() + ")", only);
+    /// The branch whose condition always holds, after branches that may have been taken before it.
+    private Flow taken(
+            List<Statement> body,
+            Place place,
+            @Nullable ReadCondition before,
+            List<Leaving> leaving,
+            Statement.If choice) {
+        Flow flow = block(body, place);
+        if (before == null) {
+            return flow;
+        }
+        leaving.addAll(flow.under(before));
+        return new Flow(place.forgetting(Scope.bound(List.of(choice))), Exit.NONE, leaving);
     }
 
-    private void loop(Statement.For loop, Place place) {
-        List<Expression> rounds = Folding.elements(place.meaning().fold(loop.iterable()));
-        List<Map<String, Expression>> bindings = new ArrayList<>();
-        if (rounds != null && rounds.size() <= MAX_ROUNDS) {
-            for (Expression each : rounds) {
-                Map<String, Expression> values = new HashMap<>();
-                if (bind(loop.target(), each, values)) {
-                    bindings.add(values);
-                }
+    private Flow loop(Statement.For loop, Place start) {
+        List<Map<String, Expression>> rounds = Assignments.rounds(loop, start);
+        if (rounds == null || rounds.size() > MAX_ROUNDS) {
+            return unknownRounds(loop, start);
+        }
+        Place place = start;
+        List<Leaving> leaving = new ArrayList<>();
+        for (Map<String, Expression> values : rounds) {
+            Flow flow = block(loop.body(), place.assigning(values));
+            place = place.in(flow.place().scope());
+            List<Leaving> outer =
+                    flow.leaving().stream().filter(each -> each.exit() != Exit.CONTINUE).toList();
+            leaving.addAll(outer);
+            place = without(outer, place);
+            if (flow.exit() == Exit.RETURN || flow.exit() == Exit.RAISE) {
+                return new Flow(place, flow.exit(), returning(leaving));
+            }
+            if (flow.exit() == Exit.BREAK) {
+                return new Flow(place, Exit.NONE, returning(leaving));
             }
         }
-        if (rounds != null && bindings.size() == rounds.size() && !breaks(loop.body())) {
-            bindings.forEach(values -> block(loop.body(), place.binding(values)));
-        } else {
-            evaluate(loop.iterable(), loop.iterable().span(), place);
-            String head =
-                    "for " + loop.target().span().text() + " in " + loop.iterable().span().text();
-            block(loop.body(), place.under(head, null));
-        }
-        block(loop.orElse(), place);
+        Flow otherwise = block(loop.orElse(), place);
+        leaving.addAll(otherwise.leaving());
+        return new Flow(otherwise.place(), otherwise.exit(), returning(leaving));
     }
 
-    private static boolean breaks(List<Statement> body) {
-        return Walk.statements(body).stream()
-                .anyMatch(each ->
-                        each instanceof Statement.Break
-                                || each instanceof Statement.Continue
-                                || each instanceof Statement.Return);
+    /// Of what was left in a loop, what left the function too.
+    private static List<Leaving> returning(List<Leaving> leaving) {
+        return leaving.stream().filter(each -> each.exit() == Exit.RETURN).toList();
     }
 
-    private static boolean bind(
-            Expression target, Expression value, Map<String, Expression> values) {
-        if (target instanceof Name(_, var name)) {
-            values.put(name, value);
-            return true;
-        }
-        List<Expression> parts = Folding.elements(value);
-        if (!(target instanceof TupleLiteral(_, var targets))
-                || parts == null
-                || parts.size() != targets.size()) {
-            return false;
-        }
-        for (int i = 0; i < parts.size(); i++) {
-            if (!bind(targets.get(i), parts.get(i), values)) {
-                return false;
-            }
-        }
-        return true;
+    private Flow unknownRounds(Statement.For loop, Place start) {
+        calls.evaluate(loop.iterable(), loop.iterable().span(), start);
+        String head = "for " + loop.target().span().text() + " in " + loop.iterable().span().text();
+        return repeated(head, loop.body(), loop.orElse(), start, loop);
     }
 
-    private void with(List<WithItem> items, List<Statement> body, Place start) {
+    private Flow loop(Statement.While loop, Place start) {
+        calls.evaluate(loop.condition(), loop.span(), start);
+        String head = "while " + loop.condition().span().text();
+        return repeated(head, loop.body(), loop.orElse(), start, loop);
+    }
+
+    private Flow repeated(
+            String head,
+            List<Statement> body,
+            List<Statement> orElse,
+            Place start,
+            Statement loop) {
+        Place inside = start.forgetting(Scope.bound(List.of(loop)));
+        Flow flow = block(body, inside.under(head, Asks.ROUNDS));
+        block(orElse, inside);
+        ReadCondition left = new ReadCondition(head, Asks.ROUNDS, DialectTest.UNKNOWN, null);
+        return new Flow(inside, Exit.NONE, returning(flow.under(left)));
+    }
+
+    private Flow attempt(Statement.Try attempt, Place start) {
+        Flow body = block(attempt.body(), start);
+        Set<String> changed = new HashSet<>();
+        attempt.handlers().forEach(handler -> changed.addAll(Scope.bound(handler.body())));
+        Place failed = start.forgetting(Scope.bound(List.of(attempt)));
+        ReadCondition failing =
+                new ReadCondition("except", Asks.FAILURE, DialectTest.UNKNOWN, null);
+        List<Leaving> leaving = new ArrayList<>(body.leaving());
+        for (Statement.Handler handler : attempt.handlers()) {
+            leaving.addAll(block(handler.body(), failed.under(failing)).under(failing));
+        }
+        Place after = start.in(body.place().scope()).forgetting(changed);
+        if (body.exit() == Exit.NONE) {
+            Flow otherwise = block(attempt.orElse(), after);
+            leaving.addAll(otherwise.leaving());
+            after = otherwise.place();
+        }
+        Flow last = block(attempt.finalBody(), start.in(after.scope()));
+        leaving.addAll(last.leaving());
+        boolean swallowed =
+                attempt.handlers().stream()
+                        .anyMatch(each ->
+                                each.body().isEmpty()
+                                        || !(each.body().getLast() instanceof Statement.Raise));
+        Exit exit = body.exit() == Exit.RAISE && swallowed ? Exit.NONE : body.exit();
+        return new Flow(last.place(), last.exit() == Exit.NONE ? exit : last.exit(), leaving);
+    }
+
+    private Flow match(Statement.Match match, Place start) {
+        calls.evaluate(match.subject(), match.span(), start);
+        Place inside = start.forgetting(Scope.bound(List.of(match)));
+        List<Leaving> leaving = new ArrayList<>();
+        for (Statement.Case each : match.cases()) {
+            Asks asks = Asking.of(start.meaning().fold(match.subject()), start.meaning());
+            ReadCondition test =
+                    new ReadCondition("case " + each.pattern(), asks, DialectTest.UNKNOWN, null);
+            leaving.addAll(block(each.body(), inside.under(test)).under(test));
+        }
+        return new Flow(inside, Exit.NONE, leaving);
+    }
+
+    private Flow with(List<WithItem> items, List<Statement> body, Place start) {
         Place place = start;
         for (WithItem item : items) {
-            Expression context = place.meaning().fold(item.value());
-            Place inside = context instanceof Call call ? entered(call, place) : null;
+            Expression context = Folding.close(item.value(), place.scope());
+            Place inside = context instanceof Call call ? calls.entered(call, place) : null;
             if (inside == null) {
-                evaluate(item.value(), item.value().span(), place);
+                calls.evaluate(item.value(), item.value().span(), place);
                 inside = place;
             }
+            Expression target = item.target();
             place =
-                    item.target() instanceof Name(_, var name)
-                            ? inside.binding(Map.of(name, context))
+                    target instanceof Name(_, var name)
+                            ? inside.assigning(Map.of(name, context))
                             : inside;
         }
-        block(body, place);
-    }
-
-    /// The place inside a batch block, an autocommit block or a transaction; null for any other.
-    private @Nullable Place entered(Call context, Place place) {
-        String path = place.meaning().imports().path(context.function());
-        if ("alembic.op.batch_alter_table".equals(path)) {
-            return batch(context, place).place();
-        }
-        if (!(context.function() instanceof Attribute(_, var object, var method))
-                || !Effects.isConnection(object, place.meaning())) {
-            return place.meaning().symbol(context) != null ? place : null;
-        }
-        return switch (method) {
-            case "autocommit_block" -> place.inAutocommit();
-            case "begin", "begin_nested", "begin_transaction", "connect", "no_autoflush" -> place;
-            default -> null;
-        };
-    }
-
-    /// A place inside a batch block.
-    private record Inside(Place place, Batch batch) {}
-
-    private Inside batch(Call context, Place place) {
-        Bound bound = bind(Signatures.ofOp("batch_alter_table"), context, place);
-        String table = OperationReader.qualified(bound, "table_name", "schema");
-        return new Inside(
-                table == null ? place : place.inBatch(table, bound.text("recreate")),
-                new Batch(table));
-    }
-
-    private Bound bind(List<Directive> signatures, Call call, Place place) {
-        Bound bound = Bound.of(signatures, call, place.meaning());
-        ColumnKeywords.unknown(call, place.meaning()).forEach(facts::add);
-        Directive directive = signatures.getFirst();
-        bound.unknown()
-                .forEach(argument ->
-                        facts.add(
-                                new ScriptFact.UnknownArgument(
-                                        call.span().line(),
-                                        directive.name(),
-                                        argument,
-                                        Nearest.to(argument, directive.names()))));
-        return bound;
-    }
-
-    /// Reads what an expression does; a part that is not understood makes the statement opaque.
-    private void evaluate(@Nullable Expression expression, Span statement, Place place) {
-        if (expression != null && !isUnderstood(expression, place)) {
-            opaque(statement, place);
-        }
-    }
-
-    private boolean isUnderstood(Expression expression, Place place) {
-        return switch (expression) {
-            case Call call -> isCallUnderstood(call, place);
-            case Expression.Lambda _ -> true;
-            case Expression.Unknown _, Expression.Await _, Expression.Yield _ -> false;
-            default -> areUnderstood(Walk.children(expression), place);
-        };
-    }
-
-    private boolean areUnderstood(List<Expression> expressions, Place place) {
-        boolean all = true;
-        for (Expression each : expressions) {
-            all &= isUnderstood(each, place);
-        }
-        return all;
-    }
-
-    private boolean isCallUnderstood(Call call, Place place) {
-        if (!(place.meaning().fold(call) instanceof Call folded)) {
-            return true;
-        }
-        String path = place.meaning().imports().path(folded.function());
-        if (path != null && path.startsWith("alembic.op.")) {
-            String name = path.substring("alembic.op.".length());
-            if (!Effects.isHarmless(folded, place.meaning())) {
-                directive(name, folded, place, null);
-            }
-            return true;
-        }
-        if (folded.function() instanceof Attribute(_, var object, var method)) {
-            if (object instanceof Call batch && isBatch(batch, place)) {
-                Inside inside = batch(batch, place);
-                if (!Effects.isHarmlessName(method)) {
-                    directive(method, folded, inside.place(), inside.batch());
-                }
-                return true;
-            }
-            if (Effects.isConnection(object, place.meaning())) {
-                Boolean read = connection(method, object, folded, call, place);
-                if (read != null) {
-                    return read;
-                }
-            }
-            if (EnumTypes.isOne(object, place.meaning())) {
-                return enumType(object, method, folded, place);
-            }
-        }
-        if (folded.function() instanceof Name(_, var name) && functions.containsKey(name)) {
-            return inline(name, folded, place);
-        }
-        boolean inside = areUnderstood(Walk.children(call), place);
-        return Effects.isHarmless(folded, place.meaning()) && inside;
-    }
-
-    private static boolean isBatch(Call call, Place place) {
-        return "alembic.op.batch_alter_table"
-                .equals(place.meaning().imports().path(call.function()));
-    }
-
-    /// Adds what a directive does, in part where not all of it is understood.
-    private void directive(String name, Call call, Place place, @Nullable Batch batch) {
-        boolean inBatch = batch != null;
-        List<Directive> signatures = inBatch ? Signatures.ofBatch(name) : Signatures.ofOp(name);
-        if (signatures.isEmpty()) {
-            String nearest = Nearest.to(name, Signatures.names(inBatch));
-            facts.add(new ScriptFact.UnknownDirective(call.span().line(), name, nearest));
-            add(partials.ofUnknown(name, call, place.meaning(), batch), call.span(), place);
-            return;
-        }
-        Bound bound = bind(signatures, call, place);
-        Operation operation = OperationReader.read(bound, batch);
-        if (operation == null) {
-            noteDynamicSql(name.equals("execute") ? bound.get("sqltext") : null, place);
-            operation = partials.of(bound, batch);
-        }
-        add(operation, call.span(), guarded(bound, place));
-    }
-
-    /// `if_exists` and `if_not_exists` make an operation conditional.
-    private static Place guarded(Bound bound, Place place) {
-        Place result = place;
-        for (String guard : List.of("if_exists", "if_not_exists")) {
-            boolean carried =
-                    bound.directive().name().equals("create_index")
-                            || bound.directive().name().equals("drop_index");
-            if (!carried && (bound.isTrue(guard) || bound.hidesTruth(guard))) {
-                result = result.under(guard, null);
-            }
-        }
-        return result;
-    }
-
-    private void noteDynamicSql(@Nullable Expression sql, Place place) {
-        if (sql != null && Statements.isBuiltFromText(sql, place.meaning())) {
-            facts.add(new ScriptFact.DynamicSql(sql.span().line(), sql.span().text()));
-        }
-    }
-
-    /// A method of the connection; null where it is none that this reader knows.
-    private @Nullable Boolean connection(
-            String method, Expression object, Call folded, Call call, Place place) {
-        return switch (method) {
-            case "execute", "exec_driver_sql", "scalar", "scalars" -> {
-                if (folded.positional().isEmpty()) {
-                    yield method.startsWith("scalar")
-                            ? areUnderstood(Walk.children(call), place)
-                            : false;
-                }
-                List<Expression> arguments = folded.positional();
-                Expression statement = arguments.getFirst();
-                String sql =
-                        Statements.sql(
-                                statement, arguments.subList(1, arguments.size()), place.meaning());
-                if (sql == null) {
-                    noteDynamicSql(statement, place);
-                    yield false;
-                }
-                add(new Operation.ExecuteSql(sql), call.span(), place);
-                yield true;
-            }
-            case "commit" -> {
-                if (object instanceof Call bind && Effects.isHarmless(bind, place.meaning())) {
-                    add(new Operation.ExecuteSql("COMMIT"), call.span(), place);
-                    yield true;
-                }
-                yield false;
-            }
-            default -> null;
-        };
-    }
-
-    private boolean enumType(Expression type, String method, Call call, Place place) {
-        String sql = EnumTypes.sql(type, method, call, place.meaning());
-        if (sql == null) {
-            return EnumTypes.changesNothing(method);
-        }
-        add(new Operation.ExecuteSql(sql), call.span(), place.onlyOn(Dialect.POSTGRESQL));
-        return true;
-    }
-
-    private boolean inline(String name, Call call, Place place) {
-        FunctionDef function = functions.get(name);
-        if (function == null || inlined.size() > 8 || !inlined.add(name)) {
-            return false;
-        }
-        try {
-            Map<String, Expression> values = Parameters.bind(function, call);
-            if (values == null) {
-                return false;
-            }
-            block(
-                    function.body(),
-                    place.in(
-                            place.meaning()
-                                    .scope()
-                                    .inside(function.body(), function.parameters())
-                                    .binding(values)));
-            return true;
-        } finally {
-            inlined.remove(name);
-        }
-    }
-
-    private void opaque(Span span, Place place) {
-        add(new Operation.Opaque(span.text()), span, place);
-    }
-
-    private void add(Operation operation, Span span, Place place) {
-        Position position = span.position();
-        operations.add(
-                new Located<>(operation, position.line(), position.column(), place.surroundings()));
+        Flow flow = block(body, place);
+        return new Flow(start.in(flow.place().scope()), flow.exit(), flow.leaving());
     }
 }

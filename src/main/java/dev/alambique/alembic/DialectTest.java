@@ -3,7 +3,9 @@ package dev.alambique.alembic;
 import dev.alambique.python.Expression;
 import dev.alambique.python.Expression.Attribute;
 import dev.alambique.python.Expression.Binary;
+import dev.alambique.python.Expression.Call;
 import dev.alambique.python.Expression.Comparison;
+import dev.alambique.python.Expression.Name;
 import dev.alambique.python.Expression.Unary;
 import dev.alambique.python.Folding;
 import dev.alambique.schema.Dialect;
@@ -19,7 +21,7 @@ import java.util.Set;
 /// the dialect may do both on all.
 record DialectTest(Set<Dialect> mayHold, Set<Dialect> mayFail) {
 
-    private static final DialectTest UNKNOWN = new DialectTest(all(), all());
+    static final DialectTest UNKNOWN = new DialectTest(all(), all());
 
     DialectTest {
         mayHold = Set.copyOf(mayHold);
@@ -50,8 +52,34 @@ record DialectTest(Set<Dialect> mayHold, Set<Dialect> mayFail) {
             case Comparison(_, var operands, var operators) when operators.size() == 1 ->
                     compared(
                             operands.getFirst(), operators.getFirst(), operands.getLast(), meaning);
+            case Call(_, Name(_, var name), var arguments, _, _)
+                    when name.equals("isinstance")
+                            && arguments.size() == 2
+                            && arguments.getFirst() instanceof Attribute(_, _, var owner)
+                            && owner.equals("dialect") ->
+                    ofClass(meaning.imports().path(arguments.getLast()));
             default -> UNKNOWN;
         };
+    }
+
+    /// SQLAlchemy's class of a dialect.
+    private static DialectTest ofClass(@Nullable String path) {
+        String name = path == null ? "" : path.substring(path.lastIndexOf('.') + 1);
+        return switch (name) {
+            case "SQLiteDialect" -> named("sqlite");
+            case "PGDialect" -> named("postgresql");
+            case "MySQLDialect", "OracleDialect", "MSDialect" -> named(name);
+            default -> UNKNOWN;
+        };
+    }
+
+    /// Whether it is about the dialect and nothing else.
+    boolean isExact() {
+        return mayHold.stream().noneMatch(mayFail::contains);
+    }
+
+    DialectTest and(DialectTest other) {
+        return both(this, other);
     }
 
     private static DialectTest both(DialectTest a, DialectTest b) {

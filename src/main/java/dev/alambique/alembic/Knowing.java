@@ -35,8 +35,7 @@ final class Knowing {
     private Knowledge of(Expression value, Set<String> bound) {
         return switch (value) {
             case Name name -> bound.contains(name.name()) ? Knowledge.KNOWN : ofName(name);
-            case Call call ->
-                    Effects.isConnection(call, meaning) ? Knowledge.UNKNOWN : ofCall(call, bound);
+            case Call call -> Asking.looks(call) ? Knowledge.UNKNOWN : ofCall(call, bound);
             case Attribute(_, var object, _) when meaning.symbol(value) != null -> Knowledge.KNOWN;
             case Expression.Comprehension(_, var elements, var loops, var conditions) ->
                     ofLoops(elements, loops, conditions, bound);

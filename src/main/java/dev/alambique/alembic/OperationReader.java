@@ -89,7 +89,9 @@ final class OperationReader {
             return null;
         }
         String schema = bound.text(schemaArgument);
-        return schema == null || schema.equals("public") ? table : schema + "." + table;
+        return schema == null || schema.isEmpty() || schema.equals("public")
+                ? table
+                : schema + "." + table;
     }
 
     private @Nullable Operation createTable() {

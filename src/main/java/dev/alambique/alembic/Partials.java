@@ -42,6 +42,16 @@ final class Partials {
         return new Partial(name, table, arguments, Reason.UNKNOWN_DIRECTIVE);
     }
 
+    /// A statement sent through a connection that is not constant text.
+    Partial ofSent(Call call, Meaning meaning) {
+        List<Argument> arguments = new ArrayList<>();
+        arguments.add(argument("sqltext", call.positional().getFirst(), meaning));
+        for (Expression each : call.positional().subList(1, call.positional().size())) {
+            arguments.add(argument("parameters", each, meaning));
+        }
+        return new Partial("execute", null, arguments, Reason.ARGUMENTS);
+    }
+
     /// A directive with an argument that is not constant, or that it does not take.
     Partial of(Bound bound, @Nullable Batch batch) {
         List<Argument> arguments = new ArrayList<>();

@@ -2,6 +2,8 @@ package dev.alambique.alembic;
 
 import dev.alambique.python.Expression;
 import dev.alambique.python.Scope;
+import dev.alambique.revision.Conditions;
+import dev.alambique.revision.Guard;
 import dev.alambique.revision.Surroundings;
 import dev.alambique.schema.Dialect;
 import dev.alambique.sqlalchemy.Meaning;
@@ -9,26 +11,36 @@ import dev.alambique.sqlalchemy.Meaning;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Map;
+import java.util.Set;
 
 /// Where in a script a statement stands: what names mean there, and what surrounds it.
 record Place(Meaning meaning, Surroundings surroundings) {
+
+    Scope scope() {
+        return meaning.scope();
+    }
 
     Place in(Scope scope) {
         return new Place(meaning.with(scope), surroundings);
     }
 
-    Place binding(Map<String, Expression> values) {
-        return in(meaning.scope().binding(values));
+    /// Where the names have these values from here on.
+    Place assigning(Map<String, Expression> values) {
+        Scope scope = scope();
+        for (Map.Entry<String, Expression> each : values.entrySet()) {
+            scope = scope.assigning(each.getKey(), each.getValue());
+        }
+        return in(scope);
+    }
+
+    Place forgetting(Set<String> names) {
+        return in(scope().forgetting(names));
     }
 
     Place inBatch(String table, @Nullable String recreate) {
         return with(
                 new Surroundings(
-                        table,
-                        recreate,
-                        surroundings.autocommit(),
-                        surroundings.condition(),
-                        surroundings.onlyOn()));
+                        table, recreate, surroundings.autocommit(), surroundings.conditions()));
     }
 
     Place inAutocommit() {
@@ -37,38 +49,34 @@ record Place(Meaning meaning, Surroundings surroundings) {
                         surroundings.batchTable(),
                         surroundings.recreate(),
                         true,
-                        surroundings.condition(),
-                        surroundings.onlyOn()));
+                        surroundings.conditions()));
     }
 
-    /// Under a condition in addition to those it is under. Two dialects at once are none that is
-    /// known; then the condition alone speaks.
-    Place under(String condition, @Nullable Dialect onlyOn) {
-        String outer = surroundings.condition();
+    /// Under a test in addition to those it is under.
+    Place under(ReadCondition test) {
+        Guard guard = new Guard(test.source(), test.asks());
+        return with(surroundings.conditions().and(guard, test.dialects().mayHold()));
+    }
+
+    /// Under a guard that says nothing of dialects.
+    Place under(String source, Guard.Asks asks) {
         return with(
-                new Surroundings(
-                        surroundings.batchTable(),
-                        surroundings.recreate(),
-                        surroundings.autocommit(),
-                        outer == null ? condition : outer + " and " + condition,
-                        both(surroundings.onlyOn(), onlyOn)));
-    }
-
-    private static @Nullable Dialect both(@Nullable Dialect outer, @Nullable Dialect inner) {
-        if (outer == null || inner == null) {
-            return outer == null ? inner : outer;
-        }
-        return outer == inner ? outer : null;
+                surroundings
+                        .conditions()
+                        .and(new Guard(source, asks), surroundings.conditions().dialects()));
     }
 
     Place onlyOn(Dialect dialect) {
+        return with(surroundings.conditions().on(Set.of(dialect)));
+    }
+
+    private Place with(Conditions conditions) {
         return with(
                 new Surroundings(
                         surroundings.batchTable(),
                         surroundings.recreate(),
                         surroundings.autocommit(),
-                        surroundings.condition(),
-                        dialect));
+                        conditions));
     }
 
     private Place with(Surroundings value) {

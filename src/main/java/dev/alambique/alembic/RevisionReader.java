@@ -127,13 +127,13 @@ public final class RevisionReader {
         if (function == null) {
             return List.of();
         }
-        BodyReader reader = new BodyReader(functions, types);
-        reader.read(function, new Place(meaning, Surroundings.NONE));
-        facts.addAll(reader.facts());
-        if (reader.operations().isEmpty()) {
+        Found found = new Found();
+        new BodyReader(found, types).read(function, new Place(meaning, Surroundings.NONE));
+        facts.addAll(found.facts());
+        if (found.operations().isEmpty()) {
             facts.add(new ScriptFact.EmptyFunction(function.span().line(), name));
         }
-        return reader.operations();
+        return found.operations();
     }
 
     private static String stem(String file) {

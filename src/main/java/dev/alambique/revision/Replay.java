@@ -160,7 +160,7 @@ public final class Replay {
             note(located, Reason.OTHER_DIALECT);
             return;
         }
-        if (surroundings.condition() != null && surroundings.onlyOn() == null) {
+        if (surroundings.isConditional()) {
             note(located, Reason.CONDITIONAL);
         }
         if (located.operation() instanceof Operation.ExecuteSql(String sql)) {

@@ -87,8 +87,7 @@ public record Expectation(
     }
 
     static boolean isAlways(Located<?> located, Dialect dialect) {
-        return located.surroundings().condition() == null
-                || located.surroundings().onlyOn() == dialect;
+        return located.surroundings().mayRunOn(dialect) && !located.surroundings().isConditional();
     }
 
     /// With more that does not come back, and is said not to.
