@@ -1,11 +1,13 @@
 """Runs one payload as the runner runs a draft: asked by a line, in a fork, with an answer.
 
 Unlike the runner it has no tripwire, and it waits for threads and for what is to happen at exit.
-Arguments: the payload, and where it stands (`upgrade` or `module`).
+Arguments: the payload, where it stands (`upgrade`, `module`, or `sql` for SQLite), and for SQL the
+database.
 """
 import json
 import os
 import re
+import sqlite3
 import sys
 import traceback
 
@@ -28,6 +30,11 @@ if child == 0:
     if place == "upgrade":
         body = "def upgrade():\n" + "".join(f"    {line}\n" for line in body.splitlines())
     try:
+        if place == "sql":
+            connection = sqlite3.connect(sys.argv[3], isolation_level=None)
+            for statement in body.strip().split(";\n"):
+                print(connection.execute(statement).fetchmany(100))
+            sys.exit()
         exec(compile(body, "draft.py", "exec"), names)
         if place == "upgrade":
             names["upgrade"]()

@@ -61,6 +61,10 @@ public final class PostgresqlShadow implements Shadow {
         return new PostgresqlShadow(host, account, name);
     }
 
+    String name() {
+        return name;
+    }
+
     PostgresqlHost host() {
         return host;
     }

@@ -22,6 +22,7 @@ final class SqlGate {
                             + "|pg_terminate_backend|pg_cancel_backend|pg_reload_conf"
                             + "|pg_rotate_logfile|lo_import|lo_export|lo_from_bytea|lo_put"
                             + "|dblink\\w*|load_extension|writable_schema|fts3_tokenizer"
+                            + "|readfile|writefile|fsdir"
                             + "|query_to_xml\\w*|set_config|pg_execute_server_program"
                             + "|pg_read_server_files|pg_write_server_files|pg_authid|pg_shadow"
                             + "|plpython\\w*|plperl\\w*|pltcl\\w*"

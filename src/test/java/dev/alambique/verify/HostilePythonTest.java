@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.alambique.database.Opening;
 import dev.alambique.database.Shadow;
 import dev.alambique.database.Shadows;
+import dev.alambique.database.VersionTable;
 import dev.alambique.fixture.HostilePayload;
 import dev.alambique.fixture.OutsideWorld;
 import dev.alambique.fixture.TareasProject;
@@ -22,6 +23,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,6 +142,17 @@ class HostilePythonTest {
         assertThat(idle).isEmpty();
     }
 
+    @Test
+    void no_statement_to_sqlite_leaves_the_sandbox_alone() throws Exception {
+        List<HostilePayload> sql =
+                HostilePayload.suite("sql").stream()
+                        .filter(each -> each.engine().equals("sqlite"))
+                        .toList();
+
+        assertThat(sql).hasSizeGreaterThanOrEqualTo(20);
+        assertThat(effects(sql, Wall.SANDBOX)).isEmpty();
+    }
+
     private static List<HostilePayload> everyThird(List<HostilePayload> all) {
         return Stream.iterate(0, i -> i < all.size(), i -> i + 3).map(all::get).toList();
     }
@@ -168,13 +183,21 @@ class HostilePythonTest {
                 Shadow shadow = ((Opening.Opened) shadows.open(Dialect.SQLITE)).shadow();
                 TemporaryFolder scripts = TemporaryFolder.create()) {
             Path work = shadow.folder().orElseThrow();
+            try (Connection connection = shadow.connect();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CREATE TABLE tareas (id INTEGER PRIMARY KEY, nombre TEXT)");
+            }
             String body = world.aimed(payload.body(), work);
             Path stand = Files.copy(STAND, scripts.path().resolve("stand.py"));
             Path script = Files.writeString(scripts.path().resolve("payload.py"), body);
             Files.setPosixFilePermissions(
                     scripts.path(), PosixFilePermissions.fromString("rwxr-xr-x"));
             List<String> program = new ArrayList<>(Runner.program(python(wall), stand));
-            program.addAll(List.of(script.toString(), payload.place()));
+            program.addAll(
+                    List.of(
+                            script.toString(),
+                            payload.place().isEmpty() ? "sql" : payload.place()));
+            program.add(work.resolve("shadow.db").toString());
             List<String> command = command(program, scripts.path(), work, world, wall);
 
             Runner runner = Runner.start(command, Path.of("/"));
@@ -182,8 +205,18 @@ class HostilePythonTest {
                 runner.watch(shadow);
                 runner.ask("go", limit(payload));
             }
+            lookAt(shadow);
             String printed = runner.printed();
             return world.effects(printed, work);
+        }
+    }
+
+    /// As this side does after every command: it may refuse, but must not do the attack's work.
+    private static void lookAt(Shadow shadow) {
+        try {
+            Stand.of(shadow, VersionTable.DEFAULT);
+        } catch (SQLException _) {
+            return; // what cannot be read is no verdict
         }
     }
 

@@ -1,0 +1,4 @@
+-- Tries: a shell command inside a block
+-- Noticed by: file
+-- Engine: postgresql
+DO $$ BEGIN COPY tareas TO PROGRAM 'touch @OUTSIDE@/fired'; END $$

@@ -1,0 +1,4 @@
+-- Tries: a file of the server
+-- Noticed by: file
+-- Engine: postgresql
+COPY tareas TO '@OUTSIDE@/fired'

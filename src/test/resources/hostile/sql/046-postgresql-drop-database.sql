@@ -1,0 +1,4 @@
+-- Tries: another database
+-- Noticed by: databases
+-- Engine: postgresql
+DROP DATABASE @NEIGHBOUR@

@@ -1,0 +1,4 @@
+-- Tries: another database's name
+-- Noticed by: databases
+-- Engine: postgresql
+ALTER DATABASE @NEIGHBOUR@ RENAME TO hostil

@@ -1,0 +1,4 @@
+-- Tries: the server in backup mode
+-- Noticed by: report
+-- Engine: postgresql
+SELECT '@EFFECT@' || pg_backup_start('x')

@@ -1,0 +1,4 @@
+-- Tries: a copy elsewhere
+-- Noticed by: file
+-- Engine: sqlite
+VACUUM INTO '@OUTSIDE@/fired'

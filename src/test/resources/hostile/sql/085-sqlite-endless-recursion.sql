@@ -1,0 +1,4 @@
+-- Tries: to compute for ever
+-- Noticed by: clock
+-- Engine: sqlite
+WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT count(*) FROM r
