@@ -29,6 +29,7 @@ public final class Commands {
                     Map.entry("batch", BatchCommand::new),
                     Map.entry("review", ReviewCommand::new),
                     Map.entry("schema", SchemaCommand::new),
+                    Map.entry("models", ModelsCommand::new),
                     Map.entry("diff", DiffCommand::new),
                     Map.entry("history", HistoryCommand::new),
                     Map.entry("heads", HeadsCommand::new),

@@ -17,6 +17,7 @@ import dev.alambique.llm.LanguageModel;
 import dev.alambique.llm.ModelChoice;
 import dev.alambique.message.Message;
 import dev.alambique.project.Context;
+import dev.alambique.project.Models;
 import dev.alambique.project.Project;
 import dev.alambique.prompt.Prompts;
 import dev.alambique.review.Agent;
@@ -32,11 +33,15 @@ import dev.alambique.rule.Rules;
 import dev.alambique.schema.Column;
 import dev.alambique.schema.InspectedDatabase;
 import dev.alambique.schema.Table;
+import dev.alambique.sqlalchemy.ModelsReader;
+import dev.alambique.sqlalchemy.TypeReader;
 import dev.alambique.transcript.Transcript;
 import dev.alambique.transcript.TranscriptEvent;
+import dev.alambique.verify.ExactModels;
 import dev.alambique.verify.InstallConsent;
 import dev.alambique.verify.Isolation;
 import dev.alambique.verify.ManagedEnvironment;
+import dev.alambique.verify.MetadataReader;
 import dev.alambique.verify.Progress;
 import dev.alambique.verify.Provenance;
 import dev.alambique.verify.PythonFinder;
@@ -109,6 +114,35 @@ public final class Workbench {
     /// @throws dev.alambique.failure.Failure when the database cannot be read
     public InspectedDatabase inspect() {
         return Surveyor.inspect(project);
+    }
+
+    /// The models, read without running any of the project's code.
+    public Models models() {
+        return ModelsReader.read(project);
+    }
+
+    /// The models beside the metadata that the project's own Python makes of them.
+    ///
+    /// @throws Failure when the project is not trusted, or its Python does not say
+    public ExactReport exactModels() throws InterruptedException {
+        if (!settings.trusted()) {
+            throw new Failure.Unusable(
+                    Message.of("flow.exact-untrusted", project.root()),
+                    Message.of("flow.exact-untrusted.remedy"));
+        }
+        ExactModels exact =
+                new MetadataReader(pythons(), Isolation.ofThisMachine())
+                        .read(
+                                project,
+                                settings.python(),
+                                new MetadataReader.TypeNames(
+                                        TypeReader.names(), TypeReader.arguments()));
+        return switch (exact) {
+            case ExactModels.Told told -> ExactReport.of(models(), told);
+            case ExactModels.Untold untold ->
+                    throw new Failure.Unavailable(
+                            untold.reason(), untold.remedies().toArray(Message[]::new));
+        };
     }
 
     public Survey survey() {
@@ -335,13 +369,14 @@ public final class Workbench {
     }
 
     private Verifier verifier(Shadows shadows) {
-        return new Verifier(
-                new PythonFinder(
-                        settings.environment(),
-                        ManagedEnvironment.ofUser(settings.environment()),
-                        installing),
-                Isolation.ofThisMachine(),
-                shadows);
+        return new Verifier(pythons(), Isolation.ofThisMachine(), shadows);
+    }
+
+    private PythonFinder pythons() {
+        return new PythonFinder(
+                settings.environment(),
+                ManagedEnvironment.ofUser(settings.environment()),
+                installing);
     }
 
     private Shadows shadows() {

@@ -85,7 +85,7 @@ public final class SchemaJson {
         return node;
     }
 
-    private static ObjectNode table(Table table, @Nullable Long rows) {
+    static ObjectNode table(Table table, @Nullable Long rows) {
         ObjectNode node = NODES.objectNode();
         node.put("name", table.name());
         node.put("rows", rows);
