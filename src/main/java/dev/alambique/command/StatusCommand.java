@@ -1,7 +1,6 @@
 package dev.alambique.command;
 
 import dev.alambique.flow.Status;
-import dev.alambique.flow.Workbench;
 import dev.alambique.render.Json;
 
 import picocli.CommandLine.Command;
@@ -21,9 +20,10 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        Status status = Workbench.open(root.settings()).status();
+    public Integer call() throws InterruptedException {
+        Status status = Status.read(root.settings());
         Console console = session.console();
+        status.remarks().forEach(console::note);
         console.print(
                 root.json()
                         ? Json.text(StatusText.json(status)).strip()

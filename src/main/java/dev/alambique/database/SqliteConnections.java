@@ -26,6 +26,10 @@ final class SqliteConnections {
     private static final String LOG = "-wal";
     private static final String SHARED_MEMORY = "-shm";
 
+    static {
+        SqliteLibrary.offer(Shadows.defaultCache());
+    }
+
     private SqliteConnections() {}
 
     /// What is done with a connection that can only read.

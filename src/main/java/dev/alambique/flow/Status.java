@@ -32,4 +32,12 @@ public record Status(
         environment = List.copyOf(environment);
         remarks = List.copyOf(remarks);
     }
+
+    /// Looks where a project stands, and no further than it takes.
+    ///
+    /// @throws dev.alambique.failure.Failure when there is no project, or its history cannot be
+    ///   listed
+    public static Status read(Settings settings) throws InterruptedException {
+        return StatusReader.read(settings);
+    }
 }

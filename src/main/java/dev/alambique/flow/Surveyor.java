@@ -50,10 +50,7 @@ final class Surveyor {
     Survey survey() {
         RevisionGraph graph = GraphReader.read(project);
         Models models = ModelsReader.read(project);
-        models.notUnderstood().stream()
-                .filter(gap -> !gap.isOfType())
-                .forEach(gap -> remarks.add(Message.verbatim(gap.text())));
-        noteForeign(models.foreign());
+        remarks.addAll(remarksOn(models));
         InspectedDatabase database = inspectIfPossible();
         Set<Dialect> dialects = dialects(graph);
         ReplayTerms terms =
@@ -72,7 +69,13 @@ final class Surveyor {
                 remarks);
     }
 
-    private void noteForeign(Models.@Nullable ForeignModels foreign) {
+    /// What of the models is not in their schema.
+    static List<Message> remarksOn(Models models) {
+        List<Message> remarks = new ArrayList<>();
+        models.notUnderstood().stream()
+                .filter(gap -> !gap.isOfType())
+                .forEach(gap -> remarks.add(Message.verbatim(gap.text())));
+        Models.ForeignModels foreign = models.foreign();
         if (foreign != null) {
             remarks.add(
                     Message.of(
@@ -81,6 +84,7 @@ final class Surveyor {
                             foreign.file(),
                             foreign.line()));
         }
+        return remarks;
     }
 
     /// SQLite in development means PostgreSQL in production until somebody says otherwise; a

@@ -149,23 +149,6 @@ public final class Workbench {
         return new Surveyor(project, settings.engines()).survey();
     }
 
-    public Status status() {
-        Survey survey = survey();
-        Context context = survey.context();
-        InspectedDatabase database = context.database();
-        DatabaseUrl url = databaseUrl(project);
-        return new Status(
-                project.shown(project.configuration()),
-                url == null ? null : url.shown(),
-                database == null ? null : database.currentRevisions(),
-                context.revisions().heads(),
-                context.revisions().revisions().size(),
-                context.pending(),
-                project.environment().facts(),
-                drafterName(),
-                survey.remarks());
-    }
-
     /// What completion offers: tables, `table.column` and columns, of the models and the history.
     public List<String> names() {
         Context context = survey().context();

@@ -99,6 +99,11 @@ public final class RevisionGraph {
         return problems;
     }
 
+    /// How many revisions there are.
+    public int size() {
+        return byId.size();
+    }
+
     public boolean isEmpty() {
         return byId.isEmpty();
     }
