@@ -54,9 +54,9 @@ public sealed interface Intent {
 
     /// `revision`: everything pending between the models and the history.
     ///
-    /// `decisions` answer what the models cannot: `rename tareas.nombre` is the new name or empty
-    /// for none, `fill tareas.categoria` the SQL literal for rows that have no value yet, `drop
-    /// tareas.nombre` is `yes`.
+    /// `decisions` answer what the models cannot: `rename tareas.nombre` and `rename-table tareas`
+    /// are the new name or empty for none, `fill tareas.categoria` the SQL literal for rows that
+    /// have no value yet, `drop tareas.nombre` is `yes`.
     record SyncModels(@Nullable String message, Map<String, String> decisions) implements Intent {
         public SyncModels {
             decisions = Map.copyOf(decisions);

@@ -94,7 +94,8 @@ public final class Intents {
         String option = " --" + kind + " " + Names.written(about.substring(space + 1));
         return switch (kind) {
             case "drop" -> option;
-            case "rename" -> option + "=" + (answer.isEmpty() ? "-" : Names.written(answer));
+            case "rename", "rename-table" ->
+                    option + "=" + (answer.isEmpty() ? "-" : Names.written(answer));
             default -> option + "=" + answer;
         };
     }

@@ -37,6 +37,7 @@ final class RevisionCommand {
             case "--autogenerate" -> {}
             case "-m", "--message" -> message = text();
             case "--rename" -> decision("rename");
+            case "--rename-table" -> renameTable();
             case "--fill" -> decision("fill");
             case "--drop" -> decision("drop");
             default -> cursor.failAt(option, "intent.unknown-option", option.text());
@@ -76,6 +77,22 @@ final class RevisionCommand {
                         : cursor.peek().is("-") ? noRename() : cursor.name("intent.missing-column");
         if (value != null) {
             decisions.put(key, value);
+        }
+    }
+
+    /// `--rename-table tareas=pendientes`; `-` again for one that was dropped.
+    private void renameTable() {
+        String table = cursor.name("intent.missing-table");
+        if (table == null) {
+            return;
+        }
+        if (!cursor.take("=")) {
+            cursor.fail("intent.missing-value", table);
+            return;
+        }
+        String value = cursor.peek().is("-") ? noRename() : cursor.name("intent.missing-table");
+        if (value != null) {
+            decisions.put("rename-table " + table, value);
         }
     }
 

@@ -32,7 +32,7 @@ public final class Answers {
             case "table" -> table(intent, question, text);
             case "type" -> type(intent, question, text);
             case "fill" -> fill(intent, question, text);
-            case "rename" -> rename(intent, question, text);
+            case "rename", "rename-table" -> rename(intent, question, text);
             default -> throw new IllegalStateException("no such question: " + question.about());
         };
     }

@@ -4,6 +4,7 @@ import dev.alambique.intent.Intent;
 import dev.alambique.message.Message;
 import dev.alambique.schema.Change;
 import dev.alambique.schema.RenameCandidate;
+import dev.alambique.schema.RenamedTable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,16 @@ final class ModelSync {
         Map<String, String> decisions = intent.decisions();
         List<Change> changes = new ArrayList<>(situation.context().pending());
         PendingChanges pending = new PendingChanges(situation, decisions);
+        for (RenamedTable candidate : RenamedTable.among(changes)) {
+            String about = "rename-table " + candidate.from().name();
+            String answer = decisions.get(about);
+            if (answer == null) {
+                questions.add(question(about, candidate));
+            } else if (answer.equals(candidate.to().name())) {
+                changes.removeIf(candidate::explains);
+                pending.rename(candidate);
+            }
+        }
         for (RenameCandidate candidate : RenameCandidate.among(changes)) {
             String about = "rename " + candidate.table() + "." + candidate.from().name();
             String answer = decisions.get(about);
@@ -105,6 +116,14 @@ final class ModelSync {
         return new Question(
                 about + " " + to,
                 Message.of("plan.question.rename", candidate.table(), candidate.from().name(), to),
+                List.of("rename", "separate"));
+    }
+
+    private static Question question(String about, RenamedTable candidate) {
+        String to = candidate.to().name();
+        return new Question(
+                about + " " + to,
+                Message.of("plan.question.rename-table", candidate.from().name(), to),
                 List.of("rename", "separate"));
     }
 

@@ -37,6 +37,8 @@ final class Subjects {
                                     alter.column(),
                                     alter.table(),
                                     alter.newName()));
+            case Operation.RenameTable(String table, String newName) ->
+                    Optional.of(Message.of("plan.subject.rename-table", table, newName));
             case Operation _ -> Optional.empty();
         };
     }

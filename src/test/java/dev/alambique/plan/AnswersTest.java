@@ -45,6 +45,8 @@ class AnswersTest {
                 "revision | rename t.a b | sí | revision --autogenerate --rename t.a=b",
                 "revision | rename t.a b | b | revision --autogenerate --rename t.a=b",
                 "revision | rename t.a b | separate | revision --autogenerate --rename t.a=-",
+                "revision | rename-table t u | sí | revision --autogenerate --rename-table t=u",
+                "revision | rename-table t u | no | revision --autogenerate --rename-table t=-",
             })
     void puts_an_answer_into_the_intent(String line, String about, String answer, String expected) {
         Parsed parsed = Answers.put(intent(line), question(about), answer);

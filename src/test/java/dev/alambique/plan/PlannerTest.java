@@ -218,6 +218,22 @@ class PlannerTest {
     }
 
     @Test
+    void asks_whether_a_table_was_renamed() throws IOException {
+        Context renamed =
+                Contexts.withModels(table ->
+                        table.withName("pendientes")
+                                .withIndexes(
+                                        List.of(
+                                                Index.of(
+                                                        "ix_pendientes_nombre",
+                                                        List.of("nombre"),
+                                                        false))));
+        golden("revision-rename-table-question", renamed, "revision");
+        golden("revision-renamed-table", renamed, "revision --rename-table tareas=pendientes");
+        golden("revision-not-renamed-table", renamed, "revision --rename-table tareas=-");
+    }
+
+    @Test
     void refuses_what_cannot_be_built_on() throws IOException {
         Context forked =
                 Contexts.with(
@@ -268,7 +284,8 @@ class PlannerTest {
     }
 
     private static Schema before() {
-        return Schema.of(Contexts.USERS, Contexts.TASKS, notes("antiguas"));
+        Table old = notes("antiguas").withColumn("texto", column -> column.withName("nota"));
+        return Schema.of(Contexts.USERS, Contexts.TASKS, old);
     }
 
     private static Schema after() {

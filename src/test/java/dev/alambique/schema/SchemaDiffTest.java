@@ -167,6 +167,26 @@ class SchemaDiffTest {
                 .containsExactly(new RenameCandidate("tareas", NAME, title));
     }
 
+    @Test
+    void takes_a_dropped_and_an_added_table_of_the_same_columns_for_a_possible_rename() {
+        Table longer =
+                TASKS.withName("pendientes")
+                        .withColumn("nombre", each -> each.withType(SqlType.of("varchar", 200)));
+        Table other = table("otras");
+        Table child = table("notas", reference("tareas"));
+        Table after = table("notas", reference("pendientes"));
+        List<Change> changes =
+                between(
+                        Schema.of(TASKS, child),
+                        Schema.of(longer, other, after),
+                        Equivalence.PYTHON);
+        RenamedTable candidate = new RenamedTable(TASKS, longer);
+
+        assertThat(RenamedTable.among(changes)).containsExactly(candidate);
+        assertThat(changes.stream().filter(each -> !candidate.explains(each)))
+                .containsExactly(new Change.AddTable(other));
+    }
+
     private static Constraint.ForeignKey reference(String table) {
         return Constraint.ForeignKey.of("fk_" + table, List.of("id"), table, List.of("id"));
     }
