@@ -201,7 +201,10 @@ public final class Replay {
     private @Nullable Reason apply(Operation operation, boolean rebuilt) {
         return switch (operation) {
             case Operation.CreateTable(Table table) ->
-                    create(NamingConvention.applied(table, terms.namingConvention()), false);
+                    create(
+                            NamingConvention.applied(
+                                    Tables.namedFirst(table), terms.namingConvention()),
+                            false);
             case Operation.DropTable(String table) -> drop(table);
             case Operation.RenameTable(String table, String newName) -> rename(table, newName);
             case Operation.AddColumn add -> add(add);

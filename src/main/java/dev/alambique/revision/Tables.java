@@ -10,6 +10,7 @@ import dev.alambique.schema.Table;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,15 @@ final class Tables {
         return table.withColumns(
                 table.columns().stream()
                         .map(column -> key.contains(column.name()) ? column.required() : column)
+                        .toList());
+    }
+
+    /// SQLAlchemy writes constraints that are objects of their own before those of `unique=True`,
+    /// which have no name; of two that say the same, databases keep the first.
+    static Table namedFirst(Table table) {
+        return table.withConstraints(
+                table.constraints().stream()
+                        .sorted(Comparator.comparing(each -> each.name() == null))
                         .toList());
     }
 

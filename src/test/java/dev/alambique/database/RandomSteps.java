@@ -209,7 +209,10 @@ final class RandomSteps {
             parts.add(
                     "sa.UniqueConstraint(%s%s)"
                             .formatted(names(columns), named ? ", name=\"" + name + "\"" : ""));
-            remember(table, named ? name : null, "unique", columns);
+            // of two that say the same, one is lost
+            boolean lost = one.unique || one.name.equals("id");
+            remember(table, named && !lost ? name : null, "unique", columns);
+            one.unique |= columns.size() == 1;
         }
         if (maybe(30)) {
             boolean named = maybe(60);
@@ -334,6 +337,7 @@ final class RandomSteps {
         } else if (shortcuts && comparable && maybe(6) && (postgresql || !added)) {
             text.append(", unique=True");
             column.fixed = true;
+            column.unique = true;
         }
         if (maybe(10)) {
             text.append(", comment=\"Una columna\"");
@@ -595,8 +599,9 @@ final class RandomSteps {
         boolean named = !on.equals("op") || maybe(70);
         switch (random.nextInt(3)) {
             case 0 -> {
-                Optional<Col> found = indexable(table);
+                Optional<Col> found = indexable(table).filter(each -> !each.unique);
                 if (found.isPresent()) {
+                    found.get().unique = true;
                     String name = fresh("uq");
                     lines.add(
                             "%s.create_unique_constraint(%s, %s[\"%s\"])"

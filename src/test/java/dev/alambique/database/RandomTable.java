@@ -8,12 +8,14 @@ import java.util.Map;
 /// What a writer of random scripts must remember of a table to write what can run next.
 final class RandomTable {
 
-    /// `python` is the type; a `fixed` column is used by something that forbids to change it.
+    /// `python` is the type; a `fixed` column is used by something that forbids to change it, a
+    /// `unique` one has a constraint of its own.
     static final class Col {
         String name;
         String python;
         boolean nullable;
         boolean fixed;
+        boolean unique;
 
         Col(String name, String python, boolean nullable) {
             this.name = name;

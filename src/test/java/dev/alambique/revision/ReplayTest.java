@@ -9,6 +9,7 @@ import dev.alambique.schema.Dialect;
 import dev.alambique.schema.Identity;
 import dev.alambique.schema.Index;
 import dev.alambique.schema.Schema;
+import dev.alambique.schema.Sequence;
 import dev.alambique.schema.SqlType;
 import dev.alambique.schema.Table;
 
@@ -201,6 +202,111 @@ class ReplayTest {
                                                                                 Identity.Kind
                                                                                         .ROWID))))),
                                 List.of(new NotReplayed("a.py", 7, drop, Reason.CONDITIONAL))));
+    }
+
+    @Test
+    void makes_up_what_postgresql_makes_up() {
+        SqlType state = SqlType.enumeration("estado", List.of("nueva"));
+        Table written =
+                Table.of(
+                        "tareas",
+                        List.of(ID, NAME, Column.of("estado", state)),
+                        List.of(
+                                KEY,
+                                Constraint.Unique.of(null, List.of("nombre")),
+                                new Constraint.Check(null, "id > 0", true),
+                                new Constraint.Check(null, "id < 9", true)),
+                        List.of());
+        Replayed made = on(Dialect.POSTGRESQL, Schema.of(), new Operation.CreateTable(written));
+
+        assertThat(made)
+                .isEqualTo(
+                        new Replayed(
+                                new Schema(
+                                        List.of(
+                                                Table.of(
+                                                        "tareas",
+                                                        List.of(
+                                                                ID.required()
+                                                                        .withServerDefault(
+                                                                                "nextval('tareas_id_seq'::regclass)"),
+                                                                NAME,
+                                                                Column.of("estado", state)),
+                                                        List.of(
+                                                                new Constraint.Check(
+                                                                        "tareas_id_check",
+                                                                        "id > 0",
+                                                                        true),
+                                                                new Constraint.Check(
+                                                                        "tareas_id_check1",
+                                                                        "id < 9",
+                                                                        true),
+                                                                new Constraint.PrimaryKey(
+                                                                        "tareas_pkey",
+                                                                        List.of("id")),
+                                                                Constraint.Unique.of(
+                                                                        "tareas_nombre_key",
+                                                                        List.of("nombre"))),
+                                                        List.of())),
+                                        List.of(),
+                                        List.of(state),
+                                        List.of(new Sequence("tareas_id_seq", "tareas.id"))),
+                                List.of()));
+        assertThat(on(Dialect.POSTGRESQL, made.schema(), new Operation.DropTable("tareas")))
+                .isEqualTo(
+                        new Replayed(
+                                new Schema(List.of(), List.of(), List.of(state), List.of()),
+                                List.of()));
+    }
+
+    @Test
+    void loses_what_a_rebuild_of_sqlite_loses() {
+        Table before =
+                TASKS.withConstraints(
+                                List.of(
+                                        KEY,
+                                        new Constraint.Check(null, "id > 0", true),
+                                        new Constraint.Check("ck", "id > 1", true)))
+                        .withIndexes(
+                                List.of(
+                                        Index.of("ix_desc", List.of("nombre DESC"), false),
+                                        Index.of("ix_lower", List.of("lower(nombre)"), false)));
+        Operation alter = Operation.AlterColumn.nullable("tareas", "nombre", true, null);
+        Surroundings batch = new Surroundings("tareas", null, false, null, null);
+
+        Replayed after =
+                Replay.apply(
+                        Schema.of(before),
+                        List.of(new Located<>(alter, 1, 1, batch)),
+                        Set.of(Dialect.SQLITE),
+                        "a.py");
+
+        assertThat(after)
+                .isEqualTo(
+                        new Replayed(
+                                Schema.of(
+                                        Table.of(
+                                                "tareas",
+                                                List.of(
+                                                        ID.required()
+                                                                .withIdentity(
+                                                                        Identity.of(
+                                                                                Identity.Kind
+                                                                                        .ROWID)),
+                                                        NAME.withNullable(true)),
+                                                List.of(
+                                                        KEY,
+                                                        new Constraint.Check("ck", "id > 1", true)),
+                                                List.of(
+                                                        Index.of(
+                                                                "ix_desc",
+                                                                List.of("nombre"),
+                                                                false)))),
+                                List.of()));
+    }
+
+    private static Replayed on(Dialect dialect, Schema before, Operation operation) {
+        return Replay.apply(before, List.of(Located.of(operation)), Set.of(dialect), "a.py");
     }
 
     @Test
