@@ -68,7 +68,7 @@ class PeersTest {
         Set<String> words =
                 matches(WORD, text(PAGE)).map(each -> each.group(1)).collect(Collectors.toSet());
 
-        assertThat(words).contains("Style");
+        assertThat(words).contains("Style", "Intent");
         assertThat(rows().stream().filter(row -> row.rules.isEmpty()))
                 .isNotEmpty()
                 .allMatch(row -> words.contains(row.why.replaceFirst(": .*", "")));
