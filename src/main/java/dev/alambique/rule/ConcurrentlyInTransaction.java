@@ -7,7 +7,9 @@ import dev.alambique.message.Message;
 import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
 import dev.alambique.schema.Dialect;
+import dev.alambique.sql.SqlStatement;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -56,7 +58,24 @@ final class ConcurrentlyInTransaction implements Rule {
 
     private static boolean inTransaction(RuleContext context, Located<?> operation) {
         return context.runsOn(operation, Dialect.POSTGRESQL)
-                && !operation.surroundings().autocommit();
+                && !operation.surroundings().autocommit()
+                && !isAfterCommit(
+                        isDowngrade(context, operation) ? context.sentDown() : context.sentUp(),
+                        operation);
+    }
+
+    private static boolean isDowngrade(RuleContext context, Located<?> operation) {
+        return context.downgrade().stream().anyMatch(each -> each.line() == operation.line());
+    }
+
+    /// A `COMMIT` sent as text leaves the transaction, too, in other words.
+    private static boolean isAfterCommit(List<Sent> statements, Located<?> operation) {
+        return statements.stream()
+                .filter(sent -> sent.place().line() < operation.line())
+                .filter(sent -> sent.statement() instanceof SqlStatement.TransactionControl)
+                .reduce((_, last) -> last)
+                .filter(last -> last.begins("COMMIT") || last.begins("END"))
+                .isPresent();
     }
 
     private static boolean needsNoTransaction(String sql) {

@@ -35,7 +35,16 @@ final class CreateIndexBlocking implements Rule {
         return Stream.concat(created, inColumn)
                 .filter(create -> context.runsOn(create, Dialect.POSTGRESQL))
                 .filter(create -> !context.isNew(create.operation().table(), create))
+                .filter(create -> context.isDraft() || !isBuiltByHand(create))
                 .map(create -> finding(context, create));
+    }
+
+    /// A person who asks first whether it is there, or how many rows there are, has built it where
+    /// it matters.
+    private static boolean isBuiltByHand(Located<Operation.CreateIndex> create) {
+        String condition = create.surroundings().condition();
+        return create.operation().ifNotExists()
+                || (condition != null && condition.matches("(?s).*[<>]=?\\s*[\\d_]+.*"));
     }
 
     private Finding finding(RuleContext context, Located<Operation.CreateIndex> create) {

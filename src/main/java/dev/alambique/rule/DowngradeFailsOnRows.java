@@ -26,6 +26,7 @@ final class DowngradeFailsOnRows implements Rule {
                                 finding(
                                         context,
                                         add,
+                                        Severity.ERROR,
                                         add.operation().table(),
                                         add.operation().column().name()));
         Stream<Finding> tightened =
@@ -44,6 +45,7 @@ final class DowngradeFailsOnRows implements Rule {
                                 finding(
                                         context,
                                         alter,
+                                        context.inDraft(),
                                         alter.operation().table(),
                                         alter.operation().column()));
         return Stream.concat(added, tightened);
@@ -54,10 +56,11 @@ final class DowngradeFailsOnRows implements Rule {
                 .anyMatch(create -> create.operation().table().name().equals(table));
     }
 
-    private Finding finding(RuleContext context, Located<?> place, String table, String column) {
+    private Finding finding(
+            RuleContext context, Located<?> place, Severity severity, String table, String column) {
         return Finding.confirmed(
                         id(),
-                        context.isKnownEmpty(table) ? Severity.WARNING : Severity.ERROR,
+                        context.isKnownEmpty(table) ? Severity.WARNING : severity,
                         context.at(place),
                         Message.of(
                                 "rule.downgrade-fails-on-rows",

@@ -26,7 +26,9 @@ final class DropCascade implements Rule {
     private Finding finding(RuleContext context, Sent sent) {
         return Finding.confirmed(
                         id(),
-                        Severity.ERROR,
+                        sent.begins("ALTER TABLE") && sent.has("DROP CONSTRAINT")
+                                ? context.inDraft()
+                                : Severity.ERROR,
                         context.at(sent.place()),
                         Message.of("rule.drop-cascade", sent.text()))
                 .withEvidence(sent.text());

@@ -1,7 +1,6 @@
 package dev.alambique.rule;
 
 import dev.alambique.finding.Finding;
-import dev.alambique.finding.Severity;
 import dev.alambique.message.Message;
 import dev.alambique.sql.SqlStatement;
 
@@ -21,7 +20,7 @@ final class ExplicitTransactionControl implements Rule {
                 .map(sent ->
                         Finding.confirmed(
                                         id(),
-                                        Severity.ERROR,
+                                        context.inDraft(),
                                         context.at(sent.place()),
                                         Message.of(
                                                 "rule.explicit-transaction-control", sent.text()))

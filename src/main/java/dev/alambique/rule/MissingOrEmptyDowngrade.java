@@ -52,12 +52,33 @@ final class MissingOrEmptyDowngrade implements Rule {
                 context.revision().upgrade().stream()
                         .map(Located::operation)
                         .anyMatch(operation -> !onlyMovesData(operation));
+        boolean collides =
+                !key.endsWith(".missing")
+                        && context.upgrade().stream().anyMatch(MissingOrEmptyDowngrade::collides);
         return Finding.confirmed(
                         id(),
-                        changesSchema ? Severity.ERROR : Severity.INFO,
+                        changesSchema
+                                ? collides ? Severity.ERROR : context.inDraft()
+                                : Severity.INFO,
                         location,
                         Message.of(changesSchema ? key : "rule.missing-or-empty-downgrade.data"))
                 .withEvidence("upgrade: " + context.revision().upgrade().size() + " operations");
+    }
+
+    /// Whether it cannot run a second time, as it will after a way back that did nothing.
+    private static boolean collides(Located<Operation> each) {
+        return each.surroundings().condition() == null
+                && switch (each.operation()) {
+                    case Operation.CreateTable _,
+                            Operation.AddColumn _,
+                            Operation.RenameTable _,
+                            Operation.DropTable _,
+                            Operation.DropColumn _ ->
+                            true;
+                    case Operation.CreateIndex create -> !create.ifNotExists();
+                    case Operation.DropIndex drop -> !drop.ifExists();
+                    case Operation _ -> false;
+                };
     }
 
     private static boolean onlyMovesData(Operation operation) {

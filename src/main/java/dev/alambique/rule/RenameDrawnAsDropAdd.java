@@ -1,7 +1,6 @@
 package dev.alambique.rule;
 
 import dev.alambique.finding.Finding;
-import dev.alambique.finding.Severity;
 import dev.alambique.message.Message;
 import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
@@ -68,7 +67,7 @@ final class RenameDrawnAsDropAdd implements Rule {
         String table = drop.operation().table();
         return Finding.confirmed(
                         id(),
-                        Severity.ERROR,
+                        context.inDraft(),
                         context.at(drop),
                         Message.of(
                                 "rule.rename-drawn-as-drop-add",

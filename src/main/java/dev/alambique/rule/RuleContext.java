@@ -210,6 +210,11 @@ public record RuleContext(
                 : isKnownLarge(table) ? Severity.ERROR : Severity.WARNING;
     }
 
+    /// What a person decided and may answer for is a warning; a draft has nobody who does.
+    Severity inDraft() {
+        return isDraft ? Severity.ERROR : Severity.WARNING;
+    }
+
     /// Evidence: `rows(tareas) = 12000`, or `unknown`.
     String rowsOf(String table) {
         Long rows = rows().get(table);

@@ -208,6 +208,8 @@ public final class Rules {
                     new BackfillFiresSideEffects(),
                     new RowsLoadedIntoPython(),
                     new ConditionalSchemaChange(),
+                    new EnumRebuiltForALabel(),
+                    new EnumLabelsNotChanged(),
                     new Suppression(),
                     new MissingDocstring(),
                     new MissingTypeHint());

@@ -1,7 +1,6 @@
 package dev.alambique.rule;
 
 import dev.alambique.finding.Finding;
-import dev.alambique.finding.Severity;
 import dev.alambique.message.Message;
 import dev.alambique.revision.ScriptFact;
 
@@ -21,7 +20,7 @@ final class SqlBuiltFromStrings implements Rule {
                 .map(fact ->
                         Finding.confirmed(
                                         id(),
-                                        Severity.ERROR,
+                                        context.inDraft(),
                                         context.at(fact.line()),
                                         Message.of("rule.sql-built-from-strings"))
                                 .withEvidence(fact.source()));

@@ -1,0 +1,17 @@
+# models: ventas(id, codigo, importe, estado)
+"""What went wrong, in the words of the course."""
+from alembic import op
+import sqlalchemy as sa
+
+revision = "0052"
+down_revision = None
+
+
+def upgrade() -> None:
+    """Go on."""
+    op.alter_column("ventas", "estado", existing_type=sa.String(length=20), nullable=True)
+
+
+def downgrade() -> None:
+    """Go back."""
+    raise RuntimeError("not part of this incident")

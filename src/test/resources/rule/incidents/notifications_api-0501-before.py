@@ -1,0 +1,17 @@
+"""What went wrong, in the words of the course."""
+from alembic import op
+import sqlalchemy as sa
+
+revision = "0501"
+down_revision = None
+
+
+def upgrade() -> None:
+    """Go on."""
+    op.drop_index("ix_ventas_codigo", table_name="ventas")
+    op.drop_table("facturas")
+
+
+def downgrade() -> None:
+    """Go back."""
+    raise RuntimeError("not part of this incident")

@@ -1,0 +1,16 @@
+"""What went wrong, in the words of the course."""
+from alembic import op
+import sqlalchemy as sa
+
+revision = "8caf7c1fd82c"
+down_revision = None
+
+
+def upgrade() -> None:
+    """Go on."""
+    pass
+
+
+def downgrade() -> None:
+    """Go back."""
+    op.execute("DROP INDEX CONCURRENTLY IF EXISTS ix_ventas_codigo")

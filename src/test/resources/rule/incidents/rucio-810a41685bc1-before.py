@@ -1,0 +1,19 @@
+"""What went wrong, in the words of the course."""
+from alembic import op
+import sqlalchemy as sa
+from alembic import context
+
+esquema = context.get_context().version_table_schema
+
+revision = "810a41685bc1"
+down_revision = None
+
+
+def upgrade() -> None:
+    """Go on."""
+    op.add_column("ventas", sa.Column("archivada", sa.Boolean(), nullable=True))
+
+
+def downgrade() -> None:
+    """Go back."""
+    raise RuntimeError("not part of this incident")

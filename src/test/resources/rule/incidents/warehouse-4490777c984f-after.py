@@ -1,0 +1,16 @@
+"""What went wrong, in the words of the course."""
+from alembic import op
+import sqlalchemy as sa
+
+revision = "4490777c984f"
+down_revision = None
+
+
+def upgrade() -> None:
+    """Go on."""
+    op.add_column("ventas", sa.Column("archivada", sa.Boolean(), nullable=True))
+
+
+def downgrade() -> None:
+    """Go back."""
+    raise RuntimeError("not part of this incident")
