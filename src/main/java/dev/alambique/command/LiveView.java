@@ -26,6 +26,7 @@ final class LiveView implements Watcher {
 
     private final Console console;
     private final String folder;
+    private final StageTicker ticker;
     private final Sanitizer arriving = new Sanitizer();
     private Map<String, String> sources = Map.of();
     private boolean inReply;
@@ -33,11 +34,13 @@ final class LiveView implements Watcher {
     LiveView(Console console, String folder) {
         this.console = console;
         this.folder = folder;
+        this.ticker = new StageTicker(console);
     }
 
     @Override
     public void happened(TranscriptEvent event) {
         endReply();
+        ticker.clear();
         switch (event) {
             case TranscriptEvent.Planned(Plan plan) -> section(planText(plan));
             case TranscriptEvent.Drafted(Draft draft) -> drafted(draft);
@@ -95,8 +98,12 @@ final class LiveView implements Watcher {
     }
 
     @Override
-    public void started(Dialect dialect, Stage stage) {}
+    public void started(Dialect dialect, Stage stage) {
+        ticker.started(dialect, stage);
+    }
 
     @Override
-    public void finished(Dialect dialect, StageResult result) {}
+    public void finished(Dialect dialect, StageResult result) {
+        ticker.finished(dialect, result);
+    }
 }

@@ -212,7 +212,7 @@ public final class RootCommand implements Callable<Integer> {
 
     public Settings settings() {
         Map<String, String> environment = session.environment();
-        if (rows < 1) {
+        if (rows < 1 || rows > Settings.MOST_ROWS) {
             throw usage("--rows", String.valueOf(rows), "1 .. 1000000");
         }
         return new Settings(

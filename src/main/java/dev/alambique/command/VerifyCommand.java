@@ -1,5 +1,7 @@
 package dev.alambique.command;
 
+import dev.alambique.failure.Failure;
+import dev.alambique.flow.Selection;
 import dev.alambique.flow.Verified;
 import dev.alambique.flow.Workbench;
 import dev.alambique.message.Message;
@@ -7,22 +9,28 @@ import dev.alambique.render.FailureText;
 import dev.alambique.render.FindingText;
 import dev.alambique.render.Json;
 import dev.alambique.render.VerificationText;
+import dev.alambique.verify.Progress;
 import dev.alambique.verify.Verification;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/// `verify [FILE|REV...]`: real Alembic on seeded shadow databases.
+/// `verify [FILE|REV|FROM:TO...]`: real Alembic on seeded shadow databases.
 @Command(name = "verify", mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..*", paramLabel = "FILE|REV", descriptionKey = "option.revisions")
     private List<String> names = List.of();
+
+    @Option(names = "--since", paramLabel = "REV", descriptionKey = "option.since")
+    private @Nullable String since;
 
     private final Session session;
     private final RootCommand root;
@@ -36,14 +44,17 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Console console = session.console();
         Workbench workbench = Trusting.open(root, console);
-        List<Verified> results = new ArrayList<>();
-        for (var script : workbench.select(names, session.workingDirectory()).scripts()) {
-            Verified verified = workbench.verify(script);
-            results.add(verified);
-            if (!root.json()) {
-                show(verified, console);
-            }
-        }
+        StageTicker ticker = new StageTicker(console);
+        List<Verified> results =
+                workbench.verify(
+                        selection(workbench).scripts(),
+                        root.json() ? Progress.NONE : ticker,
+                        verified -> {
+                            ticker.clear();
+                            if (!root.json()) {
+                                show(verified, console);
+                            }
+                        });
         if (results.isEmpty()) {
             console.note(Message.of("command.verify.nothing"));
         }
@@ -53,6 +64,15 @@ final class VerifyCommand implements Callable<Integer> {
                             .strip());
         }
         return code(results);
+    }
+
+    private Selection selection(Workbench workbench) {
+        if (since != null && !names.isEmpty()) {
+            throw new Failure.Unusable(Message.of("command.verify.one-selection"));
+        }
+        return since == null
+                ? workbench.select(names, session.workingDirectory())
+                : workbench.since(since);
     }
 
     private static Json.Verified reported(Verified verified) {

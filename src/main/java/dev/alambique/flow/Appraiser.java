@@ -19,6 +19,7 @@ import dev.alambique.rule.Grounds;
 import dev.alambique.rule.Rules;
 import dev.alambique.schema.Dialect;
 import dev.alambique.verify.Expectation;
+import dev.alambique.verify.FilledColumns;
 import dev.alambique.verify.Progress;
 import dev.alambique.verify.Provenance;
 import dev.alambique.verify.Verification;
@@ -104,7 +105,8 @@ public final class Appraiser {
                         expectations(plan, draft, context),
                         ModelsMatch.of(plan, context).orElse(null),
                         settings.python(),
-                        Workbench.databaseUrl(project)),
+                        Workbench.databaseUrl(project),
+                        FilledColumns.of(context.revisions(), context.revisions().heads())),
                 progress);
     }
 

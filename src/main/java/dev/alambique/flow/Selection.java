@@ -10,6 +10,8 @@ import dev.alambique.revision.Revision;
 import dev.alambique.revision.RevisionGraph;
 import dev.alambique.revision.RevisionId;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -70,7 +72,7 @@ public record Selection(List<DraftedRevision> ofHistory, List<DraftedRevision> o
                 List.of());
     }
 
-    /// Files or names of revisions as typed; the heads where none is given.
+    /// Files, names of revisions or ranges `FROM:TO` as typed; the heads where none is given.
     ///
     /// @throws Failure.Unusable when one of them is neither
     static Selection of(
@@ -88,11 +90,25 @@ public record Selection(List<DraftedRevision> ofHistory, List<DraftedRevision> o
             } else if (Files.isRegularFile(file)) {
                 outside.add(read(file, file.getFileName().toString()));
             } else {
-                chosen.addAll(NamedRevisions.of(name, graph));
+                chosen.addAll(named(name, graph));
             }
         }
         List<Revision> ordered = graph.revisions().stream().filter(chosen::contains).toList();
         return new Selection(scripts(project, ordered), outside);
+    }
+
+    /// One name, or two with a colon between them: from the first to the second, both included.
+    private static List<Revision> named(String name, RevisionGraph graph) {
+        int colon = name.indexOf(':');
+        if (colon < 0) {
+            return NamedRevisions.of(name, graph);
+        }
+        return NamedRevisions.range(
+                end(name.substring(0, colon)), end(name.substring(colon + 1)), graph, List.of());
+    }
+
+    private static @Nullable String end(String name) {
+        return name.isBlank() ? null : name;
     }
 
     private static void heads(RevisionGraph graph, Set<Revision> chosen) {

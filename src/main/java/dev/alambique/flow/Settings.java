@@ -30,6 +30,7 @@ public record Settings(
         Map<String, String> environment) {
 
     public static final long DEFAULT_ROWS = 1_000;
+    public static final long MOST_ROWS = 1_000_000;
 
     public Settings {
         arguments = List.copyOf(arguments);

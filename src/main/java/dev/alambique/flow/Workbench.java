@@ -38,6 +38,7 @@ import dev.alambique.sqlalchemy.TypeReader;
 import dev.alambique.transcript.Transcript;
 import dev.alambique.transcript.TranscriptEvent;
 import dev.alambique.verify.ExactModels;
+import dev.alambique.verify.FilledColumns;
 import dev.alambique.verify.InstallConsent;
 import dev.alambique.verify.Isolation;
 import dev.alambique.verify.ManagedEnvironment;
@@ -45,6 +46,7 @@ import dev.alambique.verify.MetadataReader;
 import dev.alambique.verify.Progress;
 import dev.alambique.verify.Provenance;
 import dev.alambique.verify.PythonFinder;
+import dev.alambique.verify.Verification;
 import dev.alambique.verify.VerificationRequest;
 import dev.alambique.verify.Verifier;
 
@@ -53,6 +55,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -228,16 +231,30 @@ public final class Workbench {
         return parent;
     }
 
-    /// Runs one revision on shadows; whether its file is in the history already makes no difference
-    /// to the verdict.
-    public Verified verify(DraftedRevision script) throws InterruptedException {
+    /// Runs revisions on shadows, each by itself, and hands over each as it is done; whether its
+    /// file is in the history already makes no difference to the verdict.
+    public List<Verified> verify(
+            List<DraftedRevision> scripts, Progress progress, Consumer<Verified> done)
+            throws InterruptedException {
         Context context = survey().context();
+        List<Verified> results = new ArrayList<>();
         try (Shadows shadows = shadows()) {
-            return verify(script, context, verifier(shadows));
+            Verifier verifier = verifier(shadows);
+            for (DraftedRevision script : scripts) {
+                Verified verified = verify(script, context, verifier, progress);
+                results.add(verified);
+                done.accept(verified);
+            }
         }
+        return List.copyOf(results);
     }
 
-    private Verified verify(DraftedRevision script, Context context, Verifier verifier)
+    private Verification verified(DraftedRevision script) throws InterruptedException {
+        return verify(List.of(script), Progress.NONE, _ -> {}).getFirst().verification();
+    }
+
+    private Verified verify(
+            DraftedRevision script, Context context, Verifier verifier, Progress progress)
             throws InterruptedException {
         boolean written =
                 context.revisions()
@@ -256,8 +273,9 @@ public final class Workbench {
                         Map.of(),
                         null,
                         settings.python(),
-                        databaseUrl(project));
-        return new Verified(script, verifier.verify(request, Progress.NONE));
+                        databaseUrl(project),
+                        FilledColumns.of(context.revisions(), script.revision().downRevisions()));
+        return new Verified(script, verifier.verify(request, progress));
     }
 
     /// Rules, reviewers and a run.
@@ -266,13 +284,13 @@ public final class Workbench {
         CheckReport check = new Checking(context).check(only(script));
         List<Review> reviews =
                 reviewers(_ -> {}).review(List.of(script), check.findings(), context);
-        return new ReviewReport(script, check, reviews, verify(script).verification());
+        return new ReviewReport(script, check, reviews, verified(script));
     }
 
     /// Rules and a run, and no model: what nobody says cannot give anything away.
     public ReviewReport reviewForHints(DraftedRevision script) throws InterruptedException {
         CheckReport check = new Checking(survey().context()).check(only(script));
-        return new ReviewReport(script, check, List.of(), verify(script).verification());
+        return new ReviewReport(script, check, List.of(), verified(script));
     }
 
     private static Selection only(DraftedRevision script) {

@@ -7,11 +7,11 @@ import java.util.List;
 
 /// Text measured in terminal columns, where an ideograph takes two and a combining mark none. It
 /// must be given text without colour.
-final class TextWidth {
+public final class TextWidth {
 
     private TextWidth() {}
 
-    static int of(String text) {
+    public static int of(String text) {
         return text.codePoints().map(TextWidth::of).sum();
     }
 

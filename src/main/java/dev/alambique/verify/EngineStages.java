@@ -1,5 +1,6 @@
 package dev.alambique.verify;
 
+import dev.alambique.database.Shadow;
 import dev.alambique.message.Message;
 import dev.alambique.schema.Dialect;
 
@@ -15,6 +16,7 @@ final class EngineStages {
 
     private static final int FEW = 3;
     private static final int OTHERS = 211;
+    private static final int LEFT = 5;
 
     private final VerificationRequest request;
     private final Dialect dialect;
@@ -25,6 +27,7 @@ final class EngineStages {
     private final RowJudgement rows;
     private final RowJudgement fewRows;
     private final RowJudgement otherRows;
+    private final List<Message> notes = new ArrayList<>();
     private Stand upgraded;
 
     EngineStages(VerificationRequest request, Dialect dialect, Ground ground) {
@@ -35,16 +38,20 @@ final class EngineStages {
         this.emptyMoves = new Moves(request, ground, ground.empty(), expectation);
         this.moves = new Moves(request, ground, ground.seeded(), expectation);
         int seed = request.revisions().getFirst().revision().id().hashCode();
-        this.rows = new RowJudgement(ground.seeded(), ground.before(), expectation, seed);
-        this.fewRows = new RowJudgement(ground.empty(), ground.before(), expectation, seed + 1L);
-        this.otherRows = new RowJudgement(ground.empty(), ground.before(), expectation, ~seed);
+        this.rows = judgement(ground.seeded(), seed);
+        this.fewRows = judgement(ground.empty(), seed + 1L);
+        this.otherRows = judgement(ground.empty(), ~seed);
         this.upgraded = ground.before();
+    }
+
+    private RowJudgement judgement(Shadow shadow, long seed) {
+        return new RowJudgement(shadow, ground.before(), expectation, request.filled(), seed);
     }
 
     Step run(Stage stage) throws InterruptedException, SQLException {
         return switch (stage) {
             case PREPARE -> new Step.Passed();
-            case UPGRADE_EMPTY -> emptyMoves.up();
+            case UPGRADE_EMPTY -> upgradeEmpty();
             case SEED -> rows.seed(request.rows());
             case UPGRADE -> upgrade();
             case SCHEMA_AFTER_UPGRADE ->
@@ -79,13 +86,33 @@ final class EngineStages {
         return refusal == null ? part.run() : new Step.Skipped(refusal);
     }
 
+    private Step upgradeEmpty() throws InterruptedException, SQLException {
+        Step step = emptyMoves.up();
+        noteHalfDone(step, emptyMoves);
+        return step;
+    }
+
     private Step upgrade() throws InterruptedException, SQLException {
         Step step = moves.up();
+        noteHalfDone(step, moves);
         if (step instanceof Step.Passed) {
             upgraded = moves.stand();
             ground.blame().know(upgraded.snapshot().lines());
         }
         return step;
+    }
+
+    /// What a failed upgrade leaves is in the way of the next try.
+    private void noteHalfDone(Step step, Moves done) throws SQLException {
+        if (step instanceof Step.Failed) {
+            List<String> left = ground.before().snapshot().differences(done.stand().snapshot());
+            if (!left.isEmpty()) {
+                notes.add(
+                        Message.of(
+                                "verify.note.half-done",
+                                String.join("; ", left.subList(0, Math.min(left.size(), LEFT)))));
+            }
+        }
     }
 
     /// One that refuses to go back must leave everything as it was.
@@ -165,13 +192,21 @@ final class EngineStages {
     }
 
     private List<Message> notes() {
-        List<Message> notes = new ArrayList<>(ground.notes());
+        List<Message> all = new ArrayList<>(ground.notes());
+        all.addAll(notes);
+        request.filled().stream()
+                .filter(each -> expectation.touchedTables().contains(each.table()))
+                .filter(each ->
+                        ground.before().schema().column(each.table(), each.column()).isPresent())
+                .sorted()
+                .map(each -> Message.of("verify.note.filled-before", each))
+                .forEach(all::add);
         rows.losses().stream()
                 .filter(RowJudgement.Lost::declared)
                 .map(RowJudgement.Lost::atStake)
                 .map(lost ->
                         Message.of("verify.note.not-restored", lost.what(), lost.rows(), lost.of()))
-                .forEach(notes::add);
-        return notes;
+                .forEach(all::add);
+        return all;
     }
 }

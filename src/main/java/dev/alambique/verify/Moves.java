@@ -24,6 +24,9 @@ final class Moves {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
+    /// So many more rows may take a second longer.
+    private static final int ROWS_A_SECOND = 5_000;
+
     private final VerificationRequest request;
     private final Ground ground;
     private final Shadow shadow;
@@ -40,6 +43,10 @@ final class Moves {
         this.ground = ground;
         this.shadow = shadow;
         this.expectation = expectation;
+    }
+
+    private Duration limit() {
+        return LIMIT.plusSeconds(request.rows() / ROWS_A_SECOND);
     }
 
     Stand stand() throws SQLException {
@@ -62,7 +69,7 @@ final class Moves {
         Set<String> standing = ground.before().versions();
         for (DraftedRevision revision : request.revisions()) {
             String id = revision.revision().id().value();
-            RunnerAnswer answer = ground.bench().upgrade(id, LIMIT);
+            RunnerAnswer answer = ground.bench().upgrade(id, limit());
             if (first) {
                 below.add(standing);
                 answer.statements().stream()
@@ -106,7 +113,7 @@ final class Moves {
         ground.bench().useDrafts(shadow);
         for (int i = request.revisions().size() - 1; i >= 0; i--) {
             Revision revision = request.revisions().get(i).revision();
-            RunnerAnswer answer = ground.bench().downgrade(target(revision), LIMIT);
+            RunnerAnswer answer = ground.bench().downgrade(target(revision), limit());
             Optional<StageError> error = error(answer);
             if (error.isPresent()) {
                 return isDeclared(revision, answer)

@@ -37,6 +37,7 @@ final class RowJudgement {
     private final Shadow shadow;
     private final Stand before;
     private final Expectation expectation;
+    private final Set<ColumnName> filled;
     private final long seed;
     private final RowDigests digests = new RowDigests();
     private final Map<String, TableDigest> untouched = new LinkedHashMap<>();
@@ -49,7 +50,14 @@ final class RowJudgement {
     /// Values or rows that did not come back, and whether the revisions say so.
     record Lost(AtStake atStake, boolean declared) {}
 
-    RowJudgement(Shadow shadow, Stand before, Expectation expectation, long seed) {
+    /// `filled` columns get no nulls.
+    RowJudgement(
+            Shadow shadow,
+            Stand before,
+            Expectation expectation,
+            Set<ColumnName> filled,
+            long seed) {
+        this.filled = Set.copyOf(filled);
         this.shadow = shadow;
         this.before = before;
         this.expectation = expectation;
@@ -60,7 +68,7 @@ final class RowJudgement {
     Step seed(int count) throws SQLException {
         try (Connection connection = shadow.connect()) {
             Seeding seeding =
-                    new Seeder(shadow.dialect(), connection, seed, count).seed(before.schema());
+                    new Seeder(shadow.dialect(), connection, seed, count).seed(seededSchema());
             rows = seeding.rows();
             for (Map.Entry<String, Message> each : seeding.unseeded().entrySet()) {
                 if (expectation.touchedTables().contains(each.getKey())) {
@@ -79,6 +87,19 @@ final class RowJudgement {
             brokenReferences = ShadowRows.brokenReferences(shadow.dialect(), connection);
         }
         return new Step.Passed();
+    }
+
+    private Schema seededSchema() {
+        Schema schema = before.schema();
+        for (ColumnName each : filled) {
+            Table table = schema.table(each.table()).orElse(null);
+            if (table != null) {
+                schema =
+                        schema.replacing(
+                                table.name(), table.withColumn(each.column(), Column::required));
+            }
+        }
+        return schema;
     }
 
     /// After other rows were there.

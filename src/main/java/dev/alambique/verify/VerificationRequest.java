@@ -19,7 +19,8 @@ import java.util.Set;
 /// the project's history. `rows` are seeded into every table. `trusted` lets the project's env.py
 /// run (in the sandbox). `expectations` say per dialect what the revisions do; where one is missing
 /// it is taken from their operations. `models` and `python` may be null. `database` is the user's,
-/// of which a SQLite shadow may start as a copy; null where there is none.
+/// of which a SQLite shadow may start as a copy; null where there is none. `filled` columns hold no
+/// nulls by now, though they could.
 public record VerificationRequest(
         Project project,
         List<DraftedRevision> revisions,
@@ -31,7 +32,8 @@ public record VerificationRequest(
         Map<Dialect, Expectation> expectations,
         @Nullable ModelComparison models,
         @Nullable Path python,
-        @Nullable DatabaseUrl database) {
+        @Nullable DatabaseUrl database,
+        Set<ColumnName> filled) {
 
     public static final int USUAL_ROWS = 1_000;
 
@@ -47,6 +49,35 @@ public record VerificationRequest(
         }
         dialects = Set.copyOf(dialects);
         expectations = Map.copyOf(expectations);
+        filled = Set.copyOf(filled);
+    }
+
+    /// Where nothing is known of what the history has filled.
+    public VerificationRequest(
+            Project project,
+            List<DraftedRevision> revisions,
+            boolean written,
+            Set<Dialect> dialects,
+            int rows,
+            Provenance provenance,
+            boolean trusted,
+            Map<Dialect, Expectation> expectations,
+            @Nullable ModelComparison models,
+            @Nullable Path python,
+            @Nullable DatabaseUrl database) {
+        this(
+                project,
+                revisions,
+                written,
+                dialects,
+                rows,
+                provenance,
+                trusted,
+                expectations,
+                models,
+                python,
+                database,
+                Set.of());
     }
 
     /// Drafts that are not in the history yet, on a thousand rows, without a database to copy.
