@@ -22,6 +22,7 @@ import dev.alambique.schema.Equivalence;
 import dev.alambique.schema.InspectedDatabase;
 import dev.alambique.schema.Schema;
 import dev.alambique.schema.SchemaDiff;
+import dev.alambique.schema.Table;
 import dev.alambique.sql.SqlReplay;
 import dev.alambique.sqlalchemy.ModelsReader;
 
@@ -53,10 +54,7 @@ final class Surveyor {
         remarks.addAll(remarksOn(models));
         InspectedDatabase database = inspectIfPossible();
         Set<Dialect> dialects = dialects(graph);
-        ReplayTerms terms =
-                new ReplayTerms(
-                        dialects, new SqlReplay(), project.environment().namingConvention());
-        Head head = head(graph, Replay.of(graph, terms), database);
+        Head head = head(graph, replayed(graph, dialects), database);
         return new Survey(
                 new Context(
                         project,
@@ -67,6 +65,19 @@ final class Surveyor {
                         pending(head, models),
                         dialects),
                 remarks);
+    }
+
+    private Replayed replayed(RevisionGraph graph, Set<Dialect> dialects) {
+        return Replay.of(
+                graph,
+                new ReplayTerms(
+                        dialects, new SqlReplay(), project.environment().namingConvention()));
+    }
+
+    /// The tables the revisions leave behind, as far as they were understood.
+    List<Table> tablesOfHistory() {
+        RevisionGraph graph = GraphReader.read(project);
+        return replayed(graph, dialects(graph)).schema().tables();
     }
 
     /// What of the models is not in their schema.

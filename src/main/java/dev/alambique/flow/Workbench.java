@@ -30,9 +30,7 @@ import dev.alambique.revision.DraftedRevision;
 import dev.alambique.revision.RevisionGraph;
 import dev.alambique.rule.Rule;
 import dev.alambique.rule.Rules;
-import dev.alambique.schema.Column;
 import dev.alambique.schema.InspectedDatabase;
-import dev.alambique.schema.Table;
 import dev.alambique.sqlalchemy.ModelsReader;
 import dev.alambique.sqlalchemy.TypeReader;
 import dev.alambique.transcript.Transcript;
@@ -59,7 +57,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -150,25 +147,6 @@ public final class Workbench {
 
     public Survey survey() {
         return new Surveyor(project, settings.engines()).survey();
-    }
-
-    /// What completion offers: tables, `table.column` and columns, of the models and the history.
-    public List<String> names() {
-        Context context = survey().context();
-        Set<String> names = new TreeSet<>();
-        addNames(context.head().tables(), names);
-        addNames(context.models().schema().tables(), names);
-        return List.copyOf(names);
-    }
-
-    private static void addNames(List<Table> tables, Set<String> names) {
-        for (Table table : tables) {
-            names.add(table.name());
-            for (Column column : table.columns()) {
-                names.add(table.name() + "." + column.name());
-                names.add(column.name());
-            }
-        }
     }
 
     public Selection everything() {

@@ -1,8 +1,8 @@
 package dev.alambique.shell;
 
 import dev.alambique.failure.Failure;
+import dev.alambique.flow.CompletionNames;
 import dev.alambique.flow.Settings;
-import dev.alambique.flow.Workbench;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,11 +33,13 @@ final class ProjectNames {
 
     private void read() {
         try {
-            names = Workbench.open(settings).names();
+            CompletionNames.read(settings, known -> names = known);
         } catch (Failure _) {
             // The commands say what is wrong with the project; completion just has nothing to
             // offer.
             names = List.of();
+        } catch (InterruptedException _) {
+            // the program ends
         } finally {
             reading.set(false);
         }
