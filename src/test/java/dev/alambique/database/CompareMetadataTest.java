@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.alambique.fixture.PythonTalk;
 import dev.alambique.project.EnvironmentFacts;
 import dev.alambique.project.Models;
 import dev.alambique.project.Project;
@@ -14,7 +13,6 @@ import dev.alambique.schema.Change;
 import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Dialect;
 import dev.alambique.schema.Equivalence;
-import dev.alambique.schema.Schema;
 import dev.alambique.schema.SchemaDiff;
 import dev.alambique.sqlalchemy.ModelsReader;
 
@@ -26,7 +24,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -117,13 +114,12 @@ class CompareMetadataTest {
     void finds_what_autogenerate_finds(Dialect dialect) throws Exception {
         Map<String, String> wrong = new TreeMap<>();
         int compared = 0;
-        try (Shadow shadow = SharedShadows.open(dialect);
-                PythonTalk alembic =
-                        PythonTalk.with("alembic-agreement/compare.py", url(shadow).revealed())) {
+        try (AgreedDatabase database =
+                AgreedDatabase.with(dialect, "alembic-agreement/compare.py")) {
             for (Pair pair : Pair.all()) {
                 if (pair.isFor(dialect)) {
                     compared++;
-                    Set<String> found = difference(pair, shadow, alembic);
+                    Set<String> found = difference(pair, database);
                     if (!found.equals(pair.expected(dialect))) {
                         wrong.put(pair.title, found + " instead of " + pair.expected(dialect));
                     }
@@ -135,21 +131,16 @@ class CompareMetadataTest {
         assertThat(compared).isGreaterThanOrEqualTo(60);
     }
 
-    static DatabaseUrl url(Shadow shadow) {
-        String driver = shadow.dialect() == Dialect.POSTGRESQL ? "psycopg2" : "";
-        return shadow.url(driver, shadow.folder().orElseThrow());
-    }
-
-    private Set<String> difference(Pair pair, Shadow shadow, PythonTalk alembic) throws Exception {
+    private Set<String> difference(Pair pair, AgreedDatabase database) throws Exception {
         ObjectNode question = JSON.createObjectNode().put("models", pair.models);
-        question.set("sql", JSON.valueToTree(pair.sql(shadow.dialect())));
-        JsonNode answer = alembic.ask(question);
+        question.set("sql", JSON.valueToTree(pair.sql(database.dialect())));
+        JsonNode answer = database.ask(question);
         if (!answer.isArray()) {
             return Set.of(answer.toString());
         }
         List<String> theirs = new ArrayList<>();
         answer.forEach(line -> theirs.add(line.asText()));
-        List<String> ours = lines(changes(pair, shadow));
+        List<String> ours = lines(changes(pair, database));
         Set<String> found = new TreeSet<>();
         without(theirs, ours).forEach(line -> found.add("+" + line));
         without(ours, theirs).forEach(line -> found.add("-" + line));
@@ -162,17 +153,13 @@ class CompareMetadataTest {
         return left;
     }
 
-    private List<Change> changes(Pair pair, Shadow shadow) throws IOException, SQLException {
+    private List<Change> changes(Pair pair, AgreedDatabase database)
+            throws IOException, SQLException {
         Files.writeString(root.resolve("models.py"), pair.models);
         Models models = ModelsReader.read(project());
         assertThat(models.notUnderstood()).as(pair.title).isEmpty();
-        try (Connection connection = shadow.connect()) {
-            Schema found =
-                    Inspector.of(shadow.dialect())
-                            .inspect(connection, VersionTable.DEFAULT)
-                            .schema();
-            return SchemaDiff.between(found, models.schema(), Equivalence.on(shadow.dialect()));
-        }
+        return SchemaDiff.between(
+                database.schema(), models.schema(), Equivalence.on(database.dialect()));
     }
 
     /// In the words of `compare_metadata`, which tells of a table's indexes one by one.

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.alambique.alembic.RevisionReader;
-import dev.alambique.fixture.PythonTalk;
 import dev.alambique.revision.NotReplayed;
 import dev.alambique.revision.Replay;
 import dev.alambique.revision.ReplayTerms;
@@ -15,13 +14,11 @@ import dev.alambique.revision.Replayed;
 import dev.alambique.revision.Revision;
 import dev.alambique.revision.RevisionGraph;
 import dev.alambique.schema.Dialect;
-import dev.alambique.schema.Schema;
 import dev.alambique.sql.SqlReplay;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,13 +48,10 @@ class RandomHistoriesTest {
     @EnumSource
     void replays_to_what_alembic_leaves_behind(Dialect dialect) throws Exception {
         Map<Integer, List<String>> different = new TreeMap<>();
-        try (Shadow shadow = SharedShadows.open(dialect);
-                PythonTalk alembic =
-                        PythonTalk.with(
-                                "alembic-agreement/history.py",
-                                CompareMetadataTest.url(shadow).revealed())) {
+        try (AgreedDatabase database =
+                AgreedDatabase.with(dialect, "alembic-agreement/history.py")) {
             for (int seed = FIRST; seed < FIRST + SEEDS; seed++) {
-                List<String> found = differences(seed, shadow, alembic);
+                List<String> found = differences(seed, database);
                 if (!found.isEmpty()) {
                     different.put(seed, found);
                 }
@@ -67,24 +61,24 @@ class RandomHistoriesTest {
         assertThat(different).isEmpty();
     }
 
-    private static List<String> differences(int seed, Shadow shadow, PythonTalk alembic)
-            throws Exception {
+    private static List<String> differences(int seed, AgreedDatabase database) throws Exception {
         Map<String, String> naming = seed % 4 == 3 ? NAMING : Map.of();
-        Map<String, String> files = RandomScripts.of(seed, shadow.dialect());
+        Map<String, String> files = RandomScripts.of(seed, database.dialect());
         ObjectNode question = JSON.createObjectNode();
         question.set("files", JSON.valueToTree(files));
         question.set("naming", JSON.valueToTree(naming));
-        JsonNode answer = alembic.ask(question);
+        JsonNode answer = database.ask(question);
         if (answer.has("error")) {
             return List.of(answer.get("error").asText());
         }
-        Replayed replayed = replayed(files, naming, shadow.dialect());
+        Replayed replayed = replayed(files, naming, database.dialect());
         List<String> lines = new ArrayList<>();
         replayed.notUnderstood().stream()
                 .filter(note -> note.reason() != NotReplayed.Reason.OTHER_DIALECT)
                 .forEach(note -> lines.add(note.toString()));
         lines.addAll(
-                SchemaDifferences.between(replayed.schema(), inspected(shadow), shadow.dialect()));
+                SchemaDifferences.between(
+                        replayed.schema(), database.schema(), database.dialect()));
         return lines;
     }
 
@@ -97,13 +91,5 @@ class RandomHistoriesTest {
         return Replay.of(
                 RevisionGraph.of(revisions),
                 new ReplayTerms(Set.of(dialect), new SqlReplay(), naming));
-    }
-
-    private static Schema inspected(Shadow shadow) throws Exception {
-        try (Connection connection = shadow.connect()) {
-            return Inspector.of(shadow.dialect())
-                    .inspect(connection, VersionTable.DEFAULT)
-                    .schema();
-        }
     }
 }
