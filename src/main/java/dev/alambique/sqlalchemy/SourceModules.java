@@ -30,9 +30,17 @@ import java.util.regex.Pattern;
 /// are read at once, others when something in them is asked for.
 final class SourceModules {
 
+    /// Words without which a file makes no table, by itself or for others; a file that only asks
+    /// questions of a database has none of them.
     private static final Pattern MAYBE_MODELS =
             Pattern.compile(
-                    "sqlalchemy|sqlmodel|\\bdb\\.Model|__tablename__|\\bMapped\\b|\\b(?:peewee|tortoise|mongoengine|pony|ponyorm|sqlobject|pymodm|odmantic|beanie|piccolo|ormar)\\b|django\\.db");
+                    "\\b(?:[cC]olumn\\(|Column\\b|Mapped\\b|Table\\(|Index\\(|MetaData\\(|naming_convention"
+                            + "|__tablename__|__table__|__table_args__|__mapper_args__|__abstract__"
+                            + "|declared_attr|declarative_base|DeclarativeBase|SQLModel|db\\.Model"
+                            + "|map_imperatively|as_declarative|SQLAlchemy\\("
+                            + "|peewee|tortoise|mongoengine|pony|sqlobject|pymodm|odmantic|beanie|piccolo"
+                            + "|ormar|django\\.db)"
+                            + "|mapped_column\\b|\\bclass\\s+\\w+\\([^)]*\\b(?:Base|BASE)\\b");
 
     private final Project project;
     private final Map<String, Path> files = new HashMap<>();

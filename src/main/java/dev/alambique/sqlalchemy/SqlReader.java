@@ -61,6 +61,13 @@ public final class SqlReader {
             case BooleanLiteral(_, boolean value) -> value ? "true" : "false";
             case NoneLiteral _ -> "NULL";
             case Call call -> call(call);
+            case Comparison(_, var operands, var operators)
+                    when operators.size() == 1 && operands.getLast() instanceof NoneLiteral ->
+                    switch (operators.getFirst()) {
+                        case "==" -> wrapped("", operands.getFirst(), " IS NULL");
+                        case "!=" -> wrapped("", operands.getFirst(), " IS NOT NULL");
+                        default -> null;
+                    };
             case Comparison(_, var operands, var operators) ->
                     operators.size() == 1
                             ? joined(

@@ -18,6 +18,7 @@ from alembic.runtime.environment import EnvironmentContext
 from alembic.script import ScriptDirectory
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.sql.elements import TextClause
+from sqlalchemy.sql.naming import _constraint_name_for_table
 from sqlalchemy.types import TypeDecorator
 
 TEXT_KEPT = 4000
@@ -167,6 +168,14 @@ def constraint(each):
     return {"kind": "other", **common}
 
 
+def in_column(each, table):
+    """A check written inside a column is none of the table's, and named when it is rendered."""
+    described = constraint(each)
+    if described is not None and described["name"] is not None:
+        described["name"] = str(_constraint_name_for_table(each, table))
+    return described
+
+
 def element(each, operators):
     if isinstance(each, sa.Column):
         text = each.name
@@ -202,6 +211,7 @@ def options(table):
 
 def table(each, types):
     constraints = [constraint(c) for c in each.constraints]
+    constraints += [in_column(k, each) for c in each.columns for k in c.constraints]
     return {
         "name": each.name,
         "schema": each.schema,

@@ -54,6 +54,7 @@ class Declarada(Base):
                 onupdate="SET NULL"),
             Index("ix_baja", cls.nombre, postgresql_where=cls.baja.is_(None)),
             Index("ix_minusculas", func.lower(cls.nombre), cls.baja.desc()),
+            CheckConstraint(cls.baja != None, name="ck_nulo"),  # noqa: E711
             CheckConstraint(and_(cls.baja > 3, cls.numero <= 7), name="ck_dos"),
         )
 

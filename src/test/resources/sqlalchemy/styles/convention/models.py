@@ -36,6 +36,7 @@ class Tarea(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     usuario_id: Mapped[int] = mapped_column(ForeignKey("usuarios.id"), index=True)
+    peso: Mapped[int] = mapped_column(CheckConstraint("peso > 0", name="pesa"))
 
 
 target_metadata = Base.metadata
