@@ -35,8 +35,7 @@ final class AddCheckViolated implements Rule {
                                 context.earlier().stream()
                                         .flatMap(each -> Sent.in(each.upgrade()).stream()),
                                 context.sentUp().stream())
-                        .anyMatch(sent ->
-                                sent.read().relations().contains(table) && !sent.begins("ALTER"));
+                        .anyMatch(sent -> sent.looksAt(table));
         return !lookedAt
                 && !context.isKnownEmpty(table)
                 && !context.isNew(table, create)

@@ -34,7 +34,7 @@ final class AddForeignKeyOrphans implements Rule {
                                 context.earlier().stream()
                                         .flatMap(each -> Sent.in(each.upgrade()).stream()),
                                 context.sentUp().stream())
-                        .anyMatch(sent -> sent.read().relations().contains(table));
+                        .anyMatch(sent -> sent.looksAt(table));
         boolean fresh =
                 create.operation().constraint().columns().stream()
                         .allMatch(column -> context.isNew(table, column, create));

@@ -51,7 +51,7 @@ final class AddUniqueWithDuplicates implements Rule {
                                 context.earlier().stream()
                                         .flatMap(each -> Sent.in(each.upgrade()).stream()),
                                 context.sentUp().stream())
-                        .anyMatch(sent -> sent.read().relations().contains(table));
+                        .anyMatch(sent -> sent.looksAt(table));
         boolean guarded = context.upgradesOf(Operation.Fail.class).findAny().isPresent();
         return !lookedAt
                 && !guarded

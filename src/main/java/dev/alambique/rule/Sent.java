@@ -31,6 +31,14 @@ record Sent(Located<Operation.ExecuteSql> place, ReadStatement read) {
         return read.text();
     }
 
+    /// Whether it reads or changes rows of that table, rather than the table.
+    boolean looksAt(String table) {
+        return read.relations().contains(table)
+                && !begins("ALTER")
+                && !begins("CREATE")
+                && !begins("DROP");
+    }
+
     /// Whether the text begins with those words (`REFRESH MATERIALIZED VIEW`), however they are
     /// spaced and written.
     boolean begins(String words) {
