@@ -74,8 +74,12 @@ final class CallReader {
     }
 
     private boolean isCallUnderstood(Call call, Place place) {
-        if (!(place.meaning().fold(call) instanceof Call folded)) {
-            return true;
+        Expression result = place.meaning().fold(call);
+        if (!(result instanceof Call folded)) {
+            boolean own =
+                    call.function() instanceof Name(_, var name)
+                            && place.scope().function(name) != null;
+            return own ? isUnderstood(result, place) : areUnderstood(Walk.children(call), place);
         }
         String directive = directive(folded, place);
         if (directive != null) {

@@ -29,22 +29,31 @@ final class EnumTypes {
 
     /// The statement it sends, null where the method is another or the type is not constant.
     static @Nullable String sql(Expression object, String method, Call call, Meaning meaning) {
-        SqlType type = TypeReader.read(object, meaning);
-        if (!type.isEnumeration() || type.enumName().isEmpty()) {
-            return null;
-        }
         return switch (method) {
-            case "create" ->
-                    "CREATE TYPE "
-                            + type.enumName()
-                            + type.arguments().stream()
-                                    .map(SqlReader::quoted)
-                                    .collect(Collectors.joining(", ", " AS ENUM (", ")"));
-            case "drop" ->
-                    Boolean.FALSE.equals(meaning.truth(call.keyword("checkfirst")))
-                            ? "DROP TYPE " + type.enumName()
-                            : "DROP TYPE IF EXISTS " + type.enumName();
+            case "create" -> created(TypeReader.read(object, meaning));
+            case "drop" -> dropped(object, call, meaning);
             default -> null;
         };
+    }
+
+    private static @Nullable String created(SqlType type) {
+        return type.isEnumeration() && !type.enumName().isEmpty()
+                ? type.arguments().stream()
+                        .map(SqlReader::quoted)
+                        .collect(
+                                Collectors.joining(
+                                        ", ", "CREATE TYPE " + type.enumName() + " AS ENUM (", ")"))
+                : null;
+    }
+
+    /// A type is dropped by its name; only the one of PostgreSQL's own looks first if it is there.
+    private static @Nullable String dropped(Expression object, Call call, Meaning meaning) {
+        String name = object instanceof Call type ? meaning.text(type.keyword("name")) : null;
+        Boolean said = meaning.truth(call.keyword("checkfirst"));
+        boolean looks = said == null ? "ENUM".equals(meaning.symbol(object)) : said;
+        if (name == null) {
+            return null;
+        }
+        return looks ? "DROP TYPE IF EXISTS " + name : "DROP TYPE " + name;
     }
 }

@@ -1,5 +1,6 @@
 package dev.alambique.alembic;
 
+import dev.alambique.schema.Column;
 import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Constraint.PrimaryKey;
 
@@ -12,6 +13,22 @@ import java.util.Set;
 final class OneKey {
 
     private OneKey() {}
+
+    /// The columns as they are once some of them are the key, wherever that is said. Those in
+    /// `said` say themselves whether they may be null.
+    static List<Column> required(
+            List<Column> columns, List<Constraint> constraints, Set<String> said) {
+        Set<String> key = new LinkedHashSet<>();
+        for (Constraint each : constraints) {
+            if (each instanceof PrimaryKey primary) {
+                key.addAll(primary.columns());
+            }
+        }
+        key.removeAll(said);
+        return columns.stream()
+                .map(each -> key.contains(each.name()) ? each.withNullable(false) : each)
+                .toList();
+    }
 
     /// The constraints with all primary keys made one, which keeps the name that was given.
     static List<Constraint> of(List<Constraint> constraints) {

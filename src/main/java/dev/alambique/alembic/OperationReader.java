@@ -19,7 +19,9 @@ import dev.alambique.sqlalchemy.TypeReader;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// One bound directive becomes an operation. Null is *not understood*: an argument that decides
 /// what happens is not constant.
@@ -89,9 +91,11 @@ final class OperationReader {
             return null;
         }
         String schema = bound.text(schemaArgument);
-        return schema == null || schema.isEmpty() || schema.equals("public")
-                ? table
-                : schema + "." + table;
+        return qualified(table, schema == null ? "" : schema);
+    }
+
+    private static String qualified(String table, String schema) {
+        return schema.isEmpty() || schema.equals("public") ? table : schema + "." + table;
     }
 
     private @Nullable Operation createTable() {
@@ -100,6 +104,7 @@ final class OperationReader {
             return null;
         }
         List<Column> columns = new ArrayList<>();
+        Set<String> said = new HashSet<>();
         List<Constraint> constraints = new ArrayList<>();
         List<Index> indexes = new ArrayList<>();
         for (Expression each : bound.rest()) {
@@ -112,6 +117,9 @@ final class OperationReader {
                     return null;
                 }
                 columns.add(read.column());
+                if (call.keyword("nullable") != null) {
+                    said.add(read.column().name());
+                }
                 constraints.addAll(read.constraints());
                 indexes.addAll(read.indexes());
             } else {
@@ -127,7 +135,7 @@ final class OperationReader {
                 : new Operation.CreateTable(
                         new Table(
                                 table,
-                                columns,
+                                OneKey.required(columns, constraints, said),
                                 OneKey.of(constraints),
                                 indexes,
                                 bound.text("comment"),
@@ -304,7 +312,12 @@ final class OperationReader {
             return null;
         }
         String table = meaning.text(call.positional().getFirst());
-        return table == null ? null : new Operation.BulkInsert(table, rows.size());
+        Expression schema = call.keyword("schema");
+        boolean plain = schema == null || meaning.isNone(schema);
+        String qualifier = plain ? "" : meaning.text(schema);
+        return table == null || qualifier == null
+                ? null
+                : new Operation.BulkInsert(qualified(table, qualifier), rows.size());
     }
 
     private @Nullable Operation execute() {

@@ -41,6 +41,7 @@ final class Statements {
                 && CHAINED.contains(method)) {
             if (method.equals("bindparams")) {
                 keywords(chained.keywords(), meaning, values);
+                chained.positional().forEach(each -> parameter(each, meaning, values));
             }
             inner = object;
         }
@@ -70,6 +71,20 @@ final class Statements {
             String value = SqlReader.value(each.value(), meaning);
             if (value != null) {
                 values.put(each.name(), value);
+            }
+        }
+    }
+
+    /// `bindparam("a", 1)`.
+    private static void parameter(
+            Expression parameter, Meaning meaning, Map<String, String> values) {
+        if (parameter instanceof Call call && "bindparam".equals(meaning.symbol(call))) {
+            List<Expression> given = call.positional();
+            String name = given.isEmpty() ? null : meaning.text(given.getFirst());
+            Expression value = given.size() > 1 ? given.get(1) : call.keyword("value");
+            String sql = value == null ? null : SqlReader.value(value, meaning);
+            if (name != null && sql != null) {
+                values.put(name, sql);
             }
         }
     }

@@ -35,16 +35,14 @@ public final class Arguments {
                 values.put(each.name(), each.defaultValue());
             }
         }
-        return positional(function, plain, call, values) && keywords(function, plain, call, values)
+        return positional(function, call, values) && keywords(function, plain, call, values)
                 ? values
                 : null;
     }
 
     private static boolean positional(
-            FunctionDef function,
-            List<Parameter> plain,
-            Call call,
-            Map<String, Expression> values) {
+            FunctionDef function, Call call, Map<String, Expression> values) {
+        List<Parameter> plain = byPosition(function);
         List<Expression> given = call.positional();
         int fitting = Math.min(given.size(), plain.size());
         for (int i = 0; i < fitting; i++) {
@@ -73,6 +71,16 @@ public final class Arguments {
         rest.forEach(
                 each -> values.put(each.name(), new DictLiteral(call.span(), more, List.of())));
         return more.isEmpty() || !rest.isEmpty();
+    }
+
+    /// What stands after `*` or `*rest` is given by name only.
+    private static List<Parameter> byPosition(FunctionDef function) {
+        return function.parameters().stream()
+                .takeWhile(each ->
+                        each.kind() != Kind.POSITIONAL_REST
+                                && !(each.kind() == Kind.SEPARATOR && each.name().equals("*")))
+                .filter(each -> each.kind() == Kind.PLAIN)
+                .toList();
     }
 
     private static List<Parameter> of(FunctionDef function, Kind kind) {

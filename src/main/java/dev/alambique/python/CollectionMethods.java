@@ -46,6 +46,9 @@ final class CollectionMethods {
             case Attribute(_, StringLiteral(_, var text), var method)
                     when method.equals("split") || method.equals("splitlines") ->
                     pieces(call, text, method);
+            case Attribute(_, Name(_, var module), var function)
+                    when module.equals("itertools") && function.equals("product") ->
+                    product(call);
             case Name(_, var name) when !scope.binds(name) -> builtin(call, name);
             default -> null;
         };
@@ -168,6 +171,30 @@ final class CollectionMethods {
             case "zip" -> !lists.isEmpty() && all ? zipped(call, lists) : null;
             default -> null;
         };
+    }
+
+    /// Every combination of elements, the last list fastest.
+    private static @Nullable Expression product(Call call) {
+        List<List<Expression>> combinations = List.of(List.of());
+        for (Expression each : call.positional()) {
+            List<Expression> elements = written(each);
+            if (elements == null || combinations.size() * elements.size() > MAX_RANGE) {
+                return null;
+            }
+            List<List<Expression>> longer = new ArrayList<>();
+            for (List<Expression> start : combinations) {
+                elements.forEach(next ->
+                        longer.add(Stream.concat(start.stream(), Stream.of(next)).toList()));
+            }
+            combinations = longer;
+        }
+        return call.keywords().isEmpty()
+                ? new ListLiteral(
+                        call.span(),
+                        combinations.stream()
+                                .<Expression>map(each -> new TupleLiteral(call.span(), each))
+                                .toList())
+                : null;
     }
 
     private static Expression collected(Call call, String name, List<Expression> elements) {

@@ -295,31 +295,72 @@ public final class Folding {
                 call.function() instanceof Name(_, var name) && !free.contains(name)
                         ? scope.function(name)
                         : null;
-        if (definition == null) {
+        if (definition == null || !PlainFunction.isOne(definition.function())) {
             return null;
         }
         FunctionDef function = definition.function();
         Map<String, Expression> values = Arguments.bind(function, call);
-        Expression result = values == null ? null : PlainFunction.result(function);
-        if (result == null || values == null) {
+        if (values == null) {
             return null;
         }
         Scope outer = scope;
         boolean outerClosing = closing;
         try {
             closing = true;
-            Map<String, Expression> closed = new HashMap<>();
-            values.forEach((name, value) -> closed.put(name, fold(value)));
-            scope =
-                    definition
-                            .scope()
-                            .inside(function.body(), function.parameters())
-                            .binding(closed);
-            return fold(result);
+            Scope inside = definition.scope().before(function.body(), function.parameters());
+            for (Map.Entry<String, Expression> each : values.entrySet()) {
+                inside = inside.assigning(each.getKey(), fold(each.getValue()));
+            }
+            scope = inside;
+            return returned(function.body());
         } finally {
             closing = outerClosing;
             scope = outer;
         }
+    }
+
+    /// What a body gives back, choices as conditional expressions; null where it may end without.
+    private @Nullable Expression returned(List<Statement> body) {
+        for (int i = 0; i < body.size(); i++) {
+            switch (body.get(i)) {
+                case Statement.Return(_, var value) -> {
+                    return value == null ? null : fold(value);
+                }
+                case Statement.If choice -> {
+                    return returned(choice, 0, body.subList(i + 1, body.size()));
+                }
+                case Statement.Assign assign -> {
+                    String name = assign.singleName();
+                    if (name != null && assign.value() != null) {
+                        scope = scope.assigning(name, fold(assign.value()));
+                    }
+                }
+                case Statement _ -> {}
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Expression returned(Statement.If choice, int branch, List<Statement> rest) {
+        Scope start = scope;
+        if (branch == choice.branches().size()) {
+            return returned(Stream.concat(choice.orElse().stream(), rest.stream()).toList());
+        }
+        Statement.Branch taken = choice.branches().get(branch);
+        Expression condition = fold(taken.condition());
+        Boolean truth = Constants.truth(condition);
+        List<Statement> whole = Stream.concat(taken.body().stream(), rest.stream()).toList();
+        Expression whenTrue = Boolean.FALSE.equals(truth) ? null : returned(whole);
+        scope = start;
+        Expression whenFalse =
+                Boolean.TRUE.equals(truth) ? null : returned(choice, branch + 1, rest);
+        scope = start;
+        if (truth != null) {
+            return truth ? whenTrue : whenFalse;
+        }
+        return whenTrue == null || whenFalse == null
+                ? null
+                : new Conditional(choice.span(), whenTrue, condition, whenFalse);
     }
 
     /// Turns `**{"name": value}` into keywords; false where the keys are not plain names.

@@ -2,11 +2,8 @@ package dev.alambique.python;
 
 import dev.alambique.python.Expression.Attribute;
 import dev.alambique.python.Expression.Call;
-import dev.alambique.python.Expression.Conditional;
 import dev.alambique.python.Expression.Name;
 import dev.alambique.python.Statement.FunctionDef;
-
-import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Set;
@@ -33,50 +30,26 @@ final class PlainFunction {
 
     private PlainFunction() {}
 
-    /// The expression it returns, choices as conditional expressions; null where it does anything
-    /// else.
-    static @Nullable Expression result(FunctionDef function) {
-        return function.decorators().isEmpty() && !function.asynchronous()
-                ? result(function.body())
-                : null;
+    static boolean isOne(FunctionDef function) {
+        return function.decorators().isEmpty()
+                && !function.asynchronous()
+                && isPlain(function.body());
     }
 
-    private static @Nullable Expression result(List<Statement> body) {
-        for (int i = 0; i < body.size(); i++) {
-            List<Statement> rest = body.subList(i + 1, body.size());
-            switch (body.get(i)) {
-                case Statement.Return(_, var value) -> {
-                    return value;
-                }
-                case Statement.If choice -> {
-                    return choice(choice, 0, rest);
-                }
-                case Statement.Assign assign -> {
-                    if (!isPlain(assign)) {
-                        return null;
-                    }
-                }
-                case Statement.ExpressionStatement(_, Expression.StringLiteral _) -> {}
-                case Statement.Pass _ -> {}
-                case Statement _ -> {
-                    return null;
-                }
-            }
-        }
-        return null;
-    }
-
-    private static @Nullable Expression choice(
-            Statement.If choice, int branch, List<Statement> rest) {
-        if (branch == choice.branches().size()) {
-            return result(choice.orElse().isEmpty() ? rest : choice.orElse());
-        }
-        Statement.Branch taken = choice.branches().get(branch);
-        Expression whenTrue = result(taken.body());
-        Expression whenFalse = choice(choice, branch + 1, rest);
-        return whenTrue == null || whenFalse == null
-                ? null
-                : new Conditional(choice.span(), whenTrue, taken.condition(), whenFalse);
+    private static boolean isPlain(List<Statement> body) {
+        return body.stream()
+                .allMatch(each ->
+                        switch (each) {
+                            case Statement.Return _, Statement.Pass _ -> true;
+                            case Statement.Assign assign -> isPlain(assign);
+                            case Statement.If choice ->
+                                    choice.branches().stream()
+                                                    .allMatch(branch -> isPlain(branch.body()))
+                                            && isPlain(choice.orElse());
+                            case Statement.ExpressionStatement(_, var value) ->
+                                    value instanceof Expression.StringLiteral;
+                            case Statement _ -> false;
+                        });
     }
 
     /// Whether an assignment does nothing but give a value to a name.

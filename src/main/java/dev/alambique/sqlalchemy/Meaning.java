@@ -87,7 +87,9 @@ public record Meaning(Imports imports, Scope scope, ProjectFacts facts) {
             boolean marks =
                     (call.function() instanceof Attribute(_, _, var name) && name.equals("f"))
                             || (path != null
-                                    && (path.endsWith("quoted_name") || path.endsWith("conv")));
+                                    && (path.endsWith("quoted_name")
+                                            || path.endsWith("conv")
+                                            || path.equals("alembic.op.f")));
             return marks ? text(call.positional().getFirst()) : null;
         }
         return null;

@@ -26,7 +26,8 @@ class RevisionReaderTest {
                 "course_9_estado",
                 "spellings",
                 "mistakes",
-                "damaged"
+                "damaged",
+                "forms/guards"
             })
     void reads_the_sample_as_expected(String name) throws IOException {
         String source = Files.readString(SAMPLES.resolve(name + ".py"));

@@ -1,0 +1,147 @@
+package dev.alambique.alembic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+
+import dev.alambique.fixture.AskedPython;
+import dev.alambique.revision.Guard;
+import dev.alambique.revision.Located;
+import dev.alambique.revision.Operation;
+import dev.alambique.revision.Revision;
+import dev.alambique.schema.Dialect;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What real Alembic was told by a function of a revision, beside what we read in it.
+///
+/// An operation we call conditional may be missing in the recording, unless it is only `if_exists`,
+/// which Alembic is told in any case. An operation of which we know only a part is compared by its
+/// name, and counts as equal only when nothing in it is said to be unknown.
+record RecordedComparison(
+        Path file, String function, @Nullable String why, List<String> real, List<Listed> ours) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /// A line of ours.
+    record Listed(String line, boolean optional, boolean partial) {
+
+        boolean matches(String real) {
+            if (!partial) {
+                return plain(real).equals(plain(line));
+            }
+            String name = isConstraint() ? "create_constraint" : line;
+            return (real + " ").startsWith(name + " ");
+        }
+
+        /// Python writes the number 0.30 as 0.3.
+        private static String plain(String line) {
+            return line.replaceAll("(\\d\\.\\d+?)0+\\b", "$1");
+        }
+
+        private boolean isConstraint() {
+            return (line.startsWith("create_") && line.endsWith("_constraint"))
+                    || line.equals("create_foreign_key")
+                    || line.equals("create_primary_key");
+        }
+    }
+
+    RecordedComparison {
+        real = List.copyOf(real);
+        ours = List.copyOf(ours);
+    }
+
+    /// Compares all functions of the files.
+    static List<RecordedComparison> of(List<Path> files) throws IOException, InterruptedException {
+        ArrayNode question = JSON.createArrayNode();
+        files.forEach(each -> question.add(each.toString()));
+        JsonNode answers = AskedPython.ask("alembic-agreement/recorded.py", question);
+        List<RecordedComparison> all = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            Path file = files.get(i);
+            Revision revision =
+                    RevisionReader.read(Corpus.text(file), String.valueOf(file.getFileName()));
+            all.add(of(file, "upgrade", answers.get(i), revision.upgrade()));
+            all.add(of(file, "downgrade", answers.get(i), revision.downgrade()));
+        }
+        return all;
+    }
+
+    private static RecordedComparison of(
+            Path file, String function, JsonNode answer, List<Located<Operation>> operations) {
+        JsonNode recorded = answer.has("why") ? answer : answer.get(function);
+        List<String> real = new ArrayList<>();
+        recorded.path("lines").forEach(each -> real.add(each.asText()));
+        List<Listed> ours = new ArrayList<>();
+        for (Located<Operation> each : operations) {
+            boolean stops = each.operation() instanceof Operation.Fail;
+            if (!stops && each.surroundings().mayRunOn(Dialect.POSTGRESQL)) {
+                ours.add(
+                        new Listed(
+                                RecordedLines.of(each.operation()),
+                                isOptional(each),
+                                each.operation() instanceof Operation.Partial partial
+                                        && partial.isListed()));
+            }
+        }
+        JsonNode why = recorded.get("why");
+        return new RecordedComparison(
+                file, function, why == null ? null : why.asText(), real, ours);
+    }
+
+    private static boolean isOptional(Located<Operation> located) {
+        return located.surroundings().conditions().guards().stream()
+                .map(Guard::asks)
+                .anyMatch(asks ->
+                        asks != Guard.Asks.DIALECT
+                                && asks != Guard.Asks.EXISTENCE
+                                && asks != Guard.Asks.ENGINE);
+    }
+
+    boolean isRecorded() {
+        return why == null;
+    }
+
+    /// Whether some operation could only be compared by its name.
+    boolean isPartial() {
+        return ours.stream().anyMatch(Listed::partial);
+    }
+
+    boolean isConditional() {
+        return ours.stream().anyMatch(Listed::optional);
+    }
+
+    boolean isEqual() {
+        return difference() == null;
+    }
+
+    /// The first difference, null where there is none.
+    @Nullable String difference() {
+        boolean[][] fits = new boolean[ours.size() + 1][real.size() + 1];
+        fits[0][0] = true;
+        int furthest = 0;
+        for (int i = 0; i < ours.size(); i++) {
+            Listed mine = ours.get(i);
+            for (int j = 0; j <= real.size(); j++) {
+                if (fits[i][j] && mine.optional()) {
+                    fits[i + 1][j] = true;
+                }
+                if (fits[i][j] && j < real.size() && mine.matches(real.get(j))) {
+                    fits[i + 1][j + 1] = true;
+                    furthest = Math.max(furthest, j + 1);
+                }
+            }
+        }
+        if (fits[ours.size()][real.size()]) {
+            return null;
+        }
+        String theirs = furthest < real.size() ? real.get(furthest) : "(nothing)";
+        String mine = furthest < ours.size() ? ours.get(furthest).line() : "(nothing)";
+        return theirs + "\n        ours: " + mine;
+    }
+}
