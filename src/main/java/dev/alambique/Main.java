@@ -6,6 +6,7 @@ import dev.alambique.command.Prompter;
 import dev.alambique.command.RootCommand;
 import dev.alambique.command.Session;
 import dev.alambique.command.StreamPrompter;
+import dev.alambique.files.Scratch;
 import dev.alambique.render.Face;
 import dev.alambique.render.Style;
 import dev.alambique.shell.Interrupts;
@@ -35,6 +36,7 @@ public final class Main {
         Session session = session(out, err);
         List<String> words = List.of(arguments);
         if (!Commands.isBrief(session, words)) {
+            Scratch.use();
             Interrupts.goTo(Thread.currentThread());
         }
         int code = Commands.execute(session, words);

@@ -35,6 +35,7 @@ final class GivenPostgresql implements PostgresqlHost {
                     return Shadows.unavailable("database.shadow.own-database", url.shown());
                 }
             }
+            PostgresqlShadow.sweep(admin);
             GivenPostgresql host =
                     new GivenPostgresql(url, PostgresqlInspector.serverVersion(admin));
             return new Opening.Opened(PostgresqlShadow.create(host));

@@ -1,5 +1,7 @@
 package dev.alambique.database;
 
+import dev.alambique.files.Mark;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 /// SIGKILL, it ends the server and removes its folder.
 public final class PostgresqlServer implements PostgresqlHost, AutoCloseable {
 
+    static final String PREFIX = "alambique-pg-";
     private static final String SOCKET = ".s.PGSQL.5432";
     private static final int LONGEST_SOCKET_PATH = 100;
     private static final long START_MILLISECONDS = 30_000;
@@ -62,8 +65,7 @@ public final class PostgresqlServer implements PostgresqlHost, AutoCloseable {
         if (confinement.isEmpty()) {
             return Optional.empty();
         }
-        OrphanServers.sweep();
-        Path folder = PrivateFolder.create(parent(), OrphanServers.PREFIX).toRealPath();
+        Path folder = PrivateFolder.create(parent(), PREFIX).toRealPath();
         try {
             return Optional.of(start(binaries, confinement.get(), folder));
         } catch (IOException | SQLException | InterruptedException e) {
@@ -75,7 +77,7 @@ public final class PostgresqlServer implements PostgresqlHost, AutoCloseable {
     /// The temporary folder, or a shorter one: a socket's path has few characters.
     private static Path parent() {
         Path usual = PrivateFolder.temporary();
-        int length = usual.toString().length() + OrphanServers.PREFIX.length() + 20;
+        int length = usual.toString().length() + PREFIX.length() + Mark.own().length() + 22;
         return length + "/socket/".length() + SOCKET.length() > LONGEST_SOCKET_PATH
                 ? Path.of("/tmp")
                 : usual;
@@ -100,7 +102,6 @@ public final class PostgresqlServer implements PostgresqlHost, AutoCloseable {
         command.addAll(prefix);
         command.addAll(serverCommand(binaries, folder));
         Process supervisor = builder(command, folder).start();
-        OrphanServers.sign(folder, supervisor);
         PostgresqlServer server = new PostgresqlServer(folder, supervisor, template.secret());
         try {
             server.awaitStart();

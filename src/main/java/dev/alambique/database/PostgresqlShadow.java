@@ -1,10 +1,13 @@
 package dev.alambique.database;
 
+import dev.alambique.files.Mark;
 import dev.alambique.schema.Dialect;
 
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -28,7 +31,7 @@ public final class PostgresqlShadow implements Shadow {
     }
 
     static PostgresqlShadow create(PostgresqlHost host) throws SQLException {
-        String name = PREFIX + Secret.suffix();
+        String name = newName();
         Account account = new Account(name, Secret.password(), new AtomicInteger());
         try (Connection admin = host.administer()) {
             Rows.execute(
@@ -61,6 +64,27 @@ public final class PostgresqlShadow implements Shadow {
         return new PostgresqlShadow(host, account, name);
     }
 
+    private static String newName() {
+        return PREFIX + Mark.own() + "_" + Secret.suffix();
+    }
+
+    /// Drops the databases and roles that killed runs of this machine left on a server that goes
+    /// on.
+    static void sweep(Connection admin) throws SQLException {
+        for (String kind : List.of("DATABASE", "ROLE")) {
+            String names =
+                    kind.equals("ROLE")
+                            ? "SELECT rolname::text FROM pg_roles"
+                            : "SELECT datname::text FROM pg_database";
+            for (String each : Rows.strings(admin, names)) {
+                if (each.startsWith(PREFIX) && Mark.isOfTheDead(each, Instant.now())) {
+                    String force = kind.equals("ROLE") ? "" : " WITH (FORCE)";
+                    Rows.execute(admin, "DROP " + kind + " IF EXISTS \"" + each + "\"" + force);
+                }
+            }
+        }
+    }
+
     String name() {
         return name;
     }
@@ -72,7 +96,7 @@ public final class PostgresqlShadow implements Shadow {
     /// A second shadow with everything that is in this one now, under the same role; nobody may be
     /// connected to this one.
     public PostgresqlShadow copy() throws SQLException {
-        return create(host, account, PREFIX + Secret.suffix(), name);
+        return create(host, account, newName(), name);
     }
 
     @Override

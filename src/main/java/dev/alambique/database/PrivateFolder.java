@@ -1,5 +1,7 @@
 package dev.alambique.database;
 
+import dev.alambique.files.Mark;
+
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -13,10 +15,11 @@ final class PrivateFolder {
 
     private PrivateFolder() {}
 
+    /// `prefix` is one that the sweeping of orphans knows.
     static Path create(Path parent, String prefix) throws IOException {
         return Files.createTempDirectory(
                 parent,
-                prefix,
+                prefix + Mark.own() + "-",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 

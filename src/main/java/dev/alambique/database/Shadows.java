@@ -1,6 +1,7 @@
 package dev.alambique.database;
 
 import dev.alambique.failure.Failure;
+import dev.alambique.files.Orphans;
 import dev.alambique.message.Message;
 import dev.alambique.schema.Dialect;
 
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +25,7 @@ public final class Shadows implements AutoCloseable {
     private final @Nullable DatabaseUrl given;
     private final List<DatabaseUrl> forbidden;
     private @Nullable PostgresqlServer server;
+    private boolean swept;
 
     /// `given` is an administrator's URL on a server for shadows, or null; `forbidden` are the
     /// project's own databases, which are never used for shadows.
@@ -45,6 +48,7 @@ public final class Shadows implements AutoCloseable {
     /// An empty database.
     public synchronized Opening open(Dialect dialect) throws InterruptedException {
         try {
+            sweep();
             return switch (dialect) {
                 case SQLITE -> new Opening.Opened(SqliteShadow.empty());
                 case POSTGRESQL -> openPostgresql();
@@ -67,6 +71,18 @@ public final class Shadows implements AutoCloseable {
             return new Opening.Unavailable(failure.problem(), failure.remedies());
         } catch (IOException e) {
             return unavailable("database.shadow.failed", Dialect.SQLITE.title(), reason(e));
+        }
+    }
+
+    /// What killed runs left, before anything new is made.
+    private void sweep() throws IOException {
+        if (!swept) {
+            swept = true;
+            for (Path each :
+                    new LinkedHashSet<>(
+                            List.of(PrivateFolder.temporary(), Path.of("/tmp"), cache))) {
+                Orphans.sweep(each);
+            }
         }
     }
 

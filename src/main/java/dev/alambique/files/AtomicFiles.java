@@ -79,6 +79,7 @@ public final class AtomicFiles {
     private List<Path> create(List<NewFile> files) throws IOException, InterruptedException {
         boolean complete = false;
         try {
+            folder.deleteUnfinished();
             for (NewFile file : files) {
                 refuseUnusable(file.name());
                 writeBeside(file);
@@ -117,7 +118,7 @@ public final class AtomicFiles {
     }
 
     private void writeBeside(NewFile file) throws IOException {
-        String name = "." + file.name() + "." + UUID.randomUUID() + ".tmp";
+        String name = "." + file.name() + "." + Mark.own() + "." + UUID.randomUUID() + ".tmp";
         temporary.add(name);
         folder.create(name, file.bytes());
     }

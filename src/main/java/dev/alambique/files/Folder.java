@@ -71,6 +71,22 @@ final class Folder implements Closeable {
         }
     }
 
+    /// Deletes what killed runs had begun to write here.
+    void deleteUnfinished() throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(path, ".*.tmp")) {
+            for (Path each : entries) {
+                String name = String.valueOf(each.getFileName());
+                if (Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS)
+                        && Mark.isOfTheDead(
+                                name,
+                                Files.getLastModifiedTime(each, LinkOption.NOFOLLOW_LINKS)
+                                        .toInstant())) {
+                    delete(name);
+                }
+            }
+        }
+    }
+
     /// Creates a file that must not exist yet, and forces its content to the disk.
     void create(String name, byte[] content) throws IOException {
         try (SeekableByteChannel channel =

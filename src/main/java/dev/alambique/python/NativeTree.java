@@ -25,6 +25,10 @@ final class NativeTree {
     /// in a backslash.
     private static final long PATIENCE_NANOS = 2_000_000_000L;
 
+    static {
+        NativeLibraries.unpack();
+    }
+
     private static final TSLanguage PYTHON = new TreeSitterPython();
     private static final @Nullable Kind[] KINDS = new Kind[PYTHON.symbolCount()];
     private static final @Nullable String[] FIELDS = new String[PYTHON.fieldCount() + 1];

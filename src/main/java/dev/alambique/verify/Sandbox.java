@@ -1,5 +1,7 @@
 package dev.alambique.verify;
 
+import dev.alambique.files.Orphans;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,7 +26,7 @@ import java.util.stream.Stream;
 final class Sandbox {
 
     /// A user that no system gives to anybody: above those for people, below those for services.
-    private static final int NOBODY = 60_999;
+    private static final int NOBODY = Orphans.SANDBOXED;
 
     private static final List<String> SYSTEM_FOLDERS =
             List.of("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32");

@@ -1,5 +1,7 @@
 package dev.alambique.verify;
 
+import dev.alambique.files.Mark;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -16,7 +18,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 record TemporaryFolder(Path path) implements AutoCloseable {
 
     static TemporaryFolder create() throws IOException {
-        return new TemporaryFolder(Files.createTempDirectory("alambique-").toRealPath());
+        return new TemporaryFolder(
+                Files.createTempDirectory("alambique-" + Mark.own() + "-").toRealPath());
     }
 
     static TemporaryFolder createIn(Path parent, String prefix) throws IOException {

@@ -2,6 +2,8 @@ package dev.alambique.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.alambique.files.Mark;
+import dev.alambique.files.Orphans;
 import dev.alambique.message.Language;
 import dev.alambique.schema.Dialect;
 
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -58,21 +61,48 @@ class PostgresqlServerTest {
 
     @Test
     void sweeps_what_a_killed_run_and_its_supervisor_left() throws Exception {
-        Path folder = PrivateFolder.create(PrivateFolder.temporary(), OrphanServers.PREFIX);
+        Path folder = orphan(PrivateFolder.temporary(), PostgresqlServer.PREFIX);
         Files.createDirectories(folder.resolve("data/base"));
-        Files.writeString(
-                folder.resolve("owner"),
-                "4194303 2020-01-01T00:00:00Z\n4194302 2020-01-01T00:00:00Z\n");
-        Path alive = PrivateFolder.create(PrivateFolder.temporary(), OrphanServers.PREFIX);
-        Process supervisor = new ProcessBuilder("sleep", "60").start();
-        OrphanServers.sign(alive, supervisor);
+        Process left =
+                new ProcessBuilder("/bin/sh", "-c", "sleep 300; : $0", folder.toString()).start();
+        Path alive = PrivateFolder.create(PrivateFolder.temporary(), PostgresqlServer.PREFIX);
 
-        OrphanServers.sweep();
+        Orphans.sweep(PrivateFolder.temporary());
 
         assertThat(folder).doesNotExist();
+        assertThat(left.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(alive).exists();
-        supervisor.destroy();
         PrivateFolder.delete(alive);
+    }
+
+    /// As a process that ended long ago would have named it.
+    private static Path orphan(Path parent, String prefix) throws Exception {
+        return Files.createDirectory(
+                parent.resolve(prefix + dead() + "-" + System.nanoTime()),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+
+    private static String dead() {
+        return Mark.own().replaceFirst("^p[0-9a-z]+", "p" + Long.toString(4_194_303, 36));
+    }
+
+    @Test
+    void drops_what_a_killed_run_left_on_a_server_it_was_given() throws Exception {
+        String left = "alambique_shadow_" + dead() + "_abc";
+        try (Shadow shadow = SharedShadows.open(Dialect.POSTGRESQL)) {
+            DatabaseUrl given = SharedShadows.administrator(shadow);
+            try (Connection admin = PostgresqlConnections.open(given)) {
+                Rows.execute(admin, "CREATE ROLE " + left);
+                Rows.execute(admin, "GRANT " + left + " TO CURRENT_USER");
+                Rows.execute(admin, "CREATE DATABASE " + left + " OWNER " + left);
+                try (Shadows shadows = new Shadows(Path.of("/nowhere"), given, List.of());
+                        Shadow made =
+                                ((Opening.Opened) shadows.open(Dialect.POSTGRESQL)).shadow()) {
+                    assertThat(made.size()).isPositive();
+                    assertThat(databases(admin)).doesNotContain(left);
+                }
+            }
+        }
     }
 
     @Test

@@ -54,7 +54,8 @@ class HostileDraftTest {
     private static final String DROP = "op.drop_column(\"tareas\", \"descripcion\")";
 
     /// The scripts' and a SQLite shadow's; the server's stays as long as the tests run.
-    private static final Pattern OUR_FOLDER = Pattern.compile("/\\S*/alambique-(?:sqlite-)?\\d+");
+    private static final Pattern OUR_FOLDER =
+            Pattern.compile("/\\S*/alambique-(?:sqlite-)?p\\w+-\\d+");
 
     @TempDir Path folder;
     private Project project;
