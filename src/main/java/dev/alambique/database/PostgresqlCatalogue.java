@@ -101,22 +101,21 @@ final class PostgresqlCatalogue {
                    pg_get_expr(i.indpred, i.indrelid, true) AS predicate,
                    pg_get_indexdef(i.indexrelid) AS definition,
                    coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) AS one_null,
-                   ARRAY(SELECT pg_get_indexdef(i.indexrelid, p, true)
-                           || coalesce((SELECT ' COLLATE ' || quote_ident(l.collname)
-                               FROM pg_collation l JOIN pg_attribute e ON e.attrelid = i.indexrelid
-                               AND e.attnum = p JOIN pg_type t ON t.oid = e.atttypid
-                               LEFT JOIN pg_attribute b ON b.attrelid = i.indrelid
-                                   AND b.attnum = i.indkey[p - 1]
-                               WHERE l.oid = i.indcollation[p - 1]
-                                 AND l.oid <> coalesce(b.attcollation, t.typcollation)), '')
-                           || coalesce((SELECT ' ' || f.opcname::text FROM pg_opclass f
-                               WHERE f.oid = i.indclass[p - 1] AND NOT f.opcdefault), '')
-                           || coalesce((SELECT '(' || array_to_string(e.attoptions, ', ') || ')'
-                               FROM pg_attribute e
-                               WHERE e.attrelid = i.indexrelid AND e.attnum = p), '')
-                           || CASE i.indoption[p - 1] & 3 WHEN 1 THEN ' DESC NULLS LAST'
+                   ARRAY(SELECT pg_get_indexdef(i.indexrelid, e.attnum, true)
+                           || CASE WHEN e.attcollation IN (0, coalesce(b.attcollation,
+                                  t.typcollation)) THEN ''
+                              ELSE (SELECT ' COLLATE ' || quote_ident(l.collname)
+                                  FROM pg_collation l WHERE l.oid = e.attcollation) END
+                           || CASE WHEN f.opcdefault THEN '' ELSE ' ' || f.opcname::text END
+                           || coalesce('(' || array_to_string(e.attoptions, ', ') || ')', '')
+                           || CASE i.indoption[e.attnum - 1] & 3 WHEN 1 THEN ' DESC NULLS LAST'
                               WHEN 2 THEN ' NULLS FIRST' WHEN 3 THEN ' DESC' ELSE '' END
-                       FROM generate_series(1, i.indnkeyatts) p ORDER BY p) AS elements,
+                       FROM pg_attribute e JOIN pg_type t ON t.oid = e.atttypid
+                       JOIN pg_opclass f ON f.oid = i.indclass[e.attnum - 1]
+                       LEFT JOIN pg_attribute b ON b.attrelid = i.indrelid
+                           AND b.attnum = i.indkey[e.attnum - 1]
+                       WHERE e.attrelid = i.indexrelid AND e.attnum <= i.indnkeyatts
+                       ORDER BY e.attnum) AS elements,
                    ARRAY(SELECT pg_get_indexdef(i.indexrelid, p, true)
                        FROM generate_series(i.indnkeyatts + 1, i.indnatts) p
                        ORDER BY p) AS included
