@@ -71,6 +71,9 @@ final class ObviousNameTypo implements Rule {
     }
 
     private Optional<Finding> table(RuleContext context, Located<?> place, String name) {
+        if (context.before().table(name).isPresent()) {
+            return Optional.empty();
+        }
         Schema there = schemaAt(context, place);
         return there.table(name).isPresent()
                 ? Optional.empty()
@@ -80,6 +83,9 @@ final class ObviousNameTypo implements Rule {
 
     private Optional<Finding> column(
             RuleContext context, Located<?> place, String table, String name) {
+        if (context.columnBefore(table, name).isPresent()) {
+            return Optional.empty();
+        }
         return schemaAt(context, place)
                 .table(table)
                 .filter(found -> !found.columns().isEmpty())

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 /// yet, which a person may have written all the same. `source` is the text of its script, empty
 /// where it is not at hand. `upgrade` and `downgrade` are its operations with literal SQL put in
 /// Alembic's terms where it has them, `sentUp` and `sentDown` all that is sent as SQL, as it
-/// stands.
+/// stands. `makers` are the statements before it that made or removed what [Standing] knows.
 public record RuleContext(
         Revision revision,
         String source,
@@ -43,7 +43,8 @@ public record RuleContext(
         List<Located<Operation>> upgrade,
         List<Located<Operation>> downgrade,
         List<Sent> sentUp,
-        List<Sent> sentDown) {
+        List<Sent> sentDown,
+        List<Sent> makers) {
 
     /// A table up to this size is locked or scanned for moments only.
     private static final long SMALL = 10_000;
@@ -58,6 +59,7 @@ public record RuleContext(
         downgrade = List.copyOf(downgrade);
         sentUp = List.copyOf(sentUp);
         sentDown = List.copyOf(sentDown);
+        makers = List.copyOf(makers);
     }
 
     static RuleContext of(
@@ -70,7 +72,8 @@ public record RuleContext(
             List<Revision> history,
             Grounds grounds,
             boolean isDraft,
-            boolean isWritten) {
+            boolean isWritten,
+            List<Sent> makers) {
         return new RuleContext(
                 revision,
                 source,
@@ -85,7 +88,8 @@ public record RuleContext(
                 SqlOperations.expand(revision.upgrade()),
                 SqlOperations.expand(revision.downgrade()),
                 Sent.in(revision.upgrade()),
-                Sent.in(revision.downgrade()));
+                Sent.in(revision.downgrade()),
+                makers);
     }
 
     public RevisionGraph graph() {

@@ -241,6 +241,9 @@ public final class Rules {
         List<Finding> found = new ArrayList<>(ofGraph(together.graph()));
         ALL.stream().flatMap(rule -> rule.check(together)).forEach(found::add);
         List<Finding> dismissed = new ArrayList<>();
+        List<Sent> makers =
+                new ArrayList<>(
+                        past.stream().flatMap(each -> Standing.makers(each).stream()).toList());
         Schema before = grounds.start();
         Map<String, Integer> notUnderstood = new LinkedHashMap<>();
         int statements = 0;
@@ -271,7 +274,8 @@ public final class Rules {
                             history,
                             together,
                             areDrafts,
-                            isWritten(grounds, script));
+                            isWritten(grounds, script),
+                            makers);
             Suppressions.Sorted sorted = Suppressions.sort(context, ofRevision(context));
             found.addAll(sorted.standing());
             dismissed.addAll(sorted.dismissed());
@@ -283,6 +287,7 @@ public final class Rules {
                 notUnderstood.put(revision.file(), all - seen);
             }
             earlier.add(revision);
+            makers.addAll(Standing.makers(revision));
             before = after;
         }
         return new Checked(found, dismissed, statements, understood, notUnderstood);

@@ -12,14 +12,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// One SQL statement a script sends as text, and the call that sends it.
-record Sent(Located<Operation.ExecuteSql> place, ReadStatement read) {
+/// One SQL statement a script sends as text, and the call that sends it. `plain` is its text in
+/// upper case, with one space between words and without comments and what stands in quotes.
+record Sent(Located<Operation.ExecuteSql> place, ReadStatement read, String plain) {
 
     static List<Sent> in(List<Located<Operation>> operations) {
         return Operations.of(operations, Operation.ExecuteSql.class)
                 .flatMap(execute ->
                         SqlScript.read(execute.operation().sql()).statements().stream()
-                                .map(read -> new Sent(execute, read)))
+                                .map(read -> new Sent(execute, read, plain(read.text()))))
                 .toList();
     }
 
@@ -42,14 +43,15 @@ record Sent(Located<Operation.ExecuteSql> place, ReadStatement read) {
     /// Whether the text begins with those words (`REFRESH MATERIALIZED VIEW`), however they are
     /// spaced and written.
     boolean begins(String words) {
-        return plain().startsWith(words + " ") || plain().equals(words);
+        return plain.startsWith(words + " ") || plain.equals(words);
     }
 
     /// Whether those words stand in it outside of quotes and comments.
     boolean has(String words) {
-        return Pattern.compile("(?<![\\w])" + Pattern.quote(words) + "(?![\\w])")
-                .matcher(plain())
-                .find();
+        return plain.contains(words)
+                && Pattern.compile("(?<![\\w])" + Pattern.quote(words) + "(?![\\w])")
+                        .matcher(plain)
+                        .find();
     }
 
     /// The name after those words, without quotes; empty where there is none.
@@ -68,9 +70,8 @@ record Sent(Located<Operation.ExecuteSql> place, ReadStatement read) {
         return plain.startsWith("public.") ? plain.substring("public.".length()) : plain;
     }
 
-    /// Upper case, one space between words, without comments and without what stands in quotes.
-    private String plain() {
-        return text().replaceAll("(?s)/\\*.*?\\*/|--[^\\n]*", " ")
+    private static String plain(String text) {
+        return text.replaceAll("(?s)/\\*.*?\\*/|--[^\\n]*", " ")
                 .replaceAll("(?s)'(?:[^']|'')*'", "''")
                 .replaceAll("(?s)\\$(\\w*)\\$.*?\\$\\1\\$", "''")
                 .strip()

@@ -7,7 +7,6 @@ import dev.alambique.revision.Revision;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,6 +14,11 @@ import java.util.stream.Stream;
 /// What SQL text has made and not yet removed when an operation runs, of the kinds Alembic has no
 /// words for. `table` is the one a trigger is on, empty for other kinds; `text` is the statement.
 record Standing(String name, String table, String text) {
+
+    private static final Pattern MAKES =
+            Pattern.compile(
+                    "(?i)\\b(?:CREATE|DROP)\\b.*\\b(?:VIEW|TRIGGER|FUNCTION|PROCEDURE|DOMAIN)\\b",
+                    Pattern.DOTALL);
 
     /// A kind of object, and the words its statements have.
     enum Kind {
@@ -27,43 +31,41 @@ record Standing(String name, String table, String text) {
 
     /// Those that stand before that place, oldest first.
     static List<Standing> of(Kind kind, RuleContext context, Located<?> place) {
-        Stream<Located<Operation>> past =
-                Stream.concat(context.history().stream(), context.earlier().stream())
-                        .map(Revision::upgrade)
-                        .flatMap(List::stream);
-        Stream<Located<Operation>> here =
-                context.revision().upgrade().stream().filter(each -> each.line() < place.line());
+        Stream<Sent> here =
+                context.sentUp().stream().filter(sent -> sent.place().line() < place.line());
         Map<String, Standing> standing = new LinkedHashMap<>();
-        for (Sent sent : speakingOf(kind, Stream.concat(past, here).toList())) {
-            apply(kind, sent, standing);
-        }
+        Stream.concat(context.makers().stream(), here)
+                .filter(sent -> speaksOf(kind, sent))
+                .forEach(sent -> apply(kind, sent, standing));
         return new ArrayList<>(standing.values());
     }
 
     /// Those of a kind that this revision makes, wherever in it.
     static List<Standing> made(Kind kind, RuleContext context) {
         Map<String, Standing> made = new LinkedHashMap<>();
-        for (Sent sent : speakingOf(kind, context.revision().upgrade())) {
-            if (sent.begins("CREATE")) {
-                apply(kind, sent, made);
-            }
-        }
+        context.sentUp().stream()
+                .filter(sent -> sent.begins("CREATE") && speaksOf(kind, sent))
+                .forEach(sent -> apply(kind, sent, made));
         return new ArrayList<>(made.values());
     }
 
-    /// Only texts that have the word are read.
-    private static List<Sent> speakingOf(Kind kind, List<Located<Operation>> operations) {
+    /// The statements of an upgrade that make or remove anything of these kinds.
+    static List<Sent> makers(Revision revision) {
         return Sent.in(
-                        operations.stream()
+                        revision.upgrade().stream()
                                 .filter(each ->
                                         each.operation() instanceof Operation.ExecuteSql(String sql)
-                                                && sql.toUpperCase(Locale.ROOT)
-                                                        .contains(kind.name()))
+                                                && MAKES.matcher(sql).find())
                                 .toList())
                 .stream()
                 .filter(sent -> sent.begins("CREATE") || sent.begins("DROP"))
-                .filter(sent -> !sent.nameAfter(kind.name()).isEmpty())
                 .toList();
+    }
+
+    private static boolean speaksOf(Kind kind, Sent sent) {
+        return (sent.begins("CREATE") || sent.begins("DROP"))
+                && sent.has(kind.name())
+                && !sent.nameAfter(kind.name()).isEmpty();
     }
 
     private static void apply(Kind kind, Sent sent, Map<String, Standing> standing) {
