@@ -30,6 +30,7 @@ final class IndexOnPartitionedParent implements Rule {
         return Stream.concat(context.history().stream(), context.earlier().stream())
                 .flatMap(revision -> revision.upgradesOf(Operation.ExecuteSql.class))
                 .map(execute -> execute.operation().sql())
+                .filter(sql -> sql.contains("PARTITION") || sql.contains("partition"))
                 .anyMatch(sql ->
                         sql.matches(
                                 "(?is).*\\bCREATE\\s+TABLE\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?(?:public\\.)?\"?"
