@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// Applies every rule to revisions, each in the world the earlier ones leave behind.
@@ -234,36 +235,39 @@ public final class Rules {
     /// Scripts in the order they would run; `areDrafts` is false for files a person wrote.
     public static Checked check(List<DraftedRevision> scripts, Grounds grounds, boolean areDrafts) {
         Grounds together = withScripts(grounds, scripts);
+        Judgement judgement = new Judgement();
+        ALL.stream().flatMap(rule -> of(rule, together)).forEach(judgement.found::add);
+        inTheirWorlds(scripts, grounds, areDrafts, judgement::add);
+        return judgement.checked();
+    }
+
+    /// What a rule says of the history as a whole.
+    static Stream<Finding> of(Rule rule, Grounds together) {
+        return Stream.concat(rule.check(together.graph()), rule.check(together));
+    }
+
+    /// Shows each script in the world the ones before it leave.
+    static void inTheirWorlds(
+            List<DraftedRevision> scripts,
+            Grounds grounds,
+            boolean areDrafts,
+            Consumer<RuleContext> judge) {
+        Grounds together = withScripts(grounds, scripts);
         boolean written = scripts.stream().anyMatch(each -> isWritten(grounds, each));
         List<Revision> past = historyBefore(grounds, scripts);
         List<Revision> history = written ? List.of() : past;
         List<Revision> earlier = new ArrayList<>(written ? past : List.of());
-        List<Finding> found = new ArrayList<>(ofGraph(together.graph()));
-        ALL.stream().flatMap(rule -> rule.check(together)).forEach(found::add);
-        List<Finding> dismissed = new ArrayList<>();
+        List<Revision> later =
+                new ArrayList<>(scripts.stream().map(DraftedRevision::revision).toList());
         List<Sent> makers =
                 new ArrayList<>(
                         past.stream().flatMap(each -> Standing.makers(each).stream()).toList());
         Schema before = grounds.start();
-        Map<String, Integer> notUnderstood = new LinkedHashMap<>();
-        int statements = 0;
-        int understood = 0;
-        List<Revision> later =
-                new ArrayList<>(scripts.stream().map(DraftedRevision::revision).toList());
         for (DraftedRevision script : scripts) {
             later.removeFirst();
             Revision revision = script.revision();
-            Schema after =
-                    Replay.apply(
-                                    before,
-                                    revision.upgrade(),
-                                    new ReplayTerms(
-                                            grounds.dialects(),
-                                            new SqlReplay(),
-                                            grounds.environment().namingConvention()),
-                                    revision.file())
-                            .schema();
-            RuleContext context =
+            Schema after = after(before, revision, grounds);
+            judge.accept(
                     RuleContext.of(
                             revision,
                             script.source(),
@@ -275,10 +279,37 @@ public final class Rules {
                             together,
                             areDrafts,
                             isWritten(grounds, script),
-                            makers);
-            Suppressions.Sorted sorted = Suppressions.sort(context, ofRevision(context));
+                            makers));
+            earlier.add(revision);
+            makers.addAll(Standing.makers(revision));
+            before = after;
+        }
+    }
+
+    private static Schema after(Schema before, Revision revision, Grounds grounds) {
+        ReplayTerms terms =
+                new ReplayTerms(
+                        grounds.dialects(),
+                        new SqlReplay(),
+                        grounds.environment().namingConvention());
+        return Replay.apply(before, revision.upgrade(), terms, revision.file()).schema();
+    }
+
+    /// What all rules have said so far.
+    private static final class Judgement {
+
+        private final List<Finding> found = new ArrayList<>();
+        private final List<Finding> dismissed = new ArrayList<>();
+        private final Map<String, Integer> notUnderstood = new LinkedHashMap<>();
+        private int statements;
+        private int understood;
+
+        void add(RuleContext context) {
+            List<Finding> said = ALL.stream().flatMap(rule -> rule.check(context)).toList();
+            Suppressions.Sorted sorted = Suppressions.sort(context, said);
             found.addAll(sorted.standing());
             dismissed.addAll(sorted.dismissed());
+            Revision revision = context.revision();
             int all = (int) operations(revision).count();
             int seen = (int) operations(revision).filter(OpaqueOperation::isUnderstood).count();
             statements += all;
@@ -286,19 +317,11 @@ public final class Rules {
             if (seen < all) {
                 notUnderstood.put(revision.file(), all - seen);
             }
-            earlier.add(revision);
-            makers.addAll(Standing.makers(revision));
-            before = after;
         }
-        return new Checked(found, dismissed, statements, understood, notUnderstood);
-    }
 
-    private static List<Finding> ofRevision(RuleContext context) {
-        return ALL.stream().flatMap(rule -> rule.check(context)).toList();
-    }
-
-    private static List<Finding> ofGraph(RevisionGraph graph) {
-        return ALL.stream().flatMap(rule -> rule.check(graph)).toList();
+        Checked checked() {
+            return new Checked(found, dismissed, statements, understood, notUnderstood);
+        }
     }
 
     private static Stream<Operation> operations(Revision revision) {

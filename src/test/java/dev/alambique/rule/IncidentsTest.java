@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 /// repaired one is not reported for it. Facts a fixture needs stand in its first lines.
 class IncidentsTest {
 
-    private static final String GIVEN =
+    static final String GIVEN =
             """
             op.create_table(
                 "tareas",
