@@ -50,6 +50,25 @@ final class Asking {
     /// What of the migration context says which database product it is.
     private static final Set<String> PRODUCT = Set.of("bind", "connection", "dialect", "impl");
 
+    private static final Set<String> BUILTINS =
+            Set.of(
+                    "all",
+                    "any",
+                    "bool",
+                    "dict",
+                    "getattr",
+                    "hasattr",
+                    "int",
+                    "isinstance",
+                    "len",
+                    "list",
+                    "max",
+                    "min",
+                    "set",
+                    "sorted",
+                    "str",
+                    "tuple");
+
     private static final int MAX_DEPTH = 6;
 
     private final Meaning meaning;
@@ -117,9 +136,10 @@ final class Asking {
         if (meaning.scope().binds(name.name())) {
             return Asks.OTHER;
         }
-        return meaning.imports().has(name.name())
-                ? ofPath(meaning.imports().path(name))
-                : Asks.DIALECT;
+        if (meaning.imports().has(name.name())) {
+            return ofPath(meaning.imports().path(name));
+        }
+        return BUILTINS.contains(name.name()) ? Asks.DIALECT : Asks.OTHER;
     }
 
     private Asks ofFunction(Scope.Definition definition, int depth) {

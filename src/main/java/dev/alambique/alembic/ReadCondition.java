@@ -17,7 +17,10 @@ record ReadCondition(
         Boolean constant =
                 folded instanceof BooleanLiteral(_, boolean value) ? value : meaning.truth(folded);
         DialectTest dialects = DialectTest.of(condition, meaning);
-        Guard.Asks asks = dialects.isExact() ? Guard.Asks.DIALECT : Asking.of(folded, meaning);
+        Guard.Asks asked = Asking.of(folded, meaning);
+        boolean vague = asked == Guard.Asks.DIALECT && constant == null;
+        Guard.Asks asks =
+                dialects.isExact() ? Guard.Asks.DIALECT : vague ? Guard.Asks.OTHER : asked;
         return new ReadCondition(condition.span().text(), asks, dialects, constant);
     }
 

@@ -40,7 +40,7 @@ public final class Folding {
     private static final int MAX_TEXT = 1_000_000;
 
     /// Enough for any script people write; an end for one that multiplies its own values.
-    private static final int MAX_STEPS = 400_000;
+    private static final int MAX_STEPS = 100_000;
 
     /// Longer collections stay as they are written.
     private static final int MAX_ELEMENTS = 5_000;

@@ -48,9 +48,19 @@ public final class PythonReader {
 
     private PythonModule module(Node root) {
         collect(root);
+        nul();
         comments.sort(Comparator.comparingInt(comment -> comment.position().line()));
         StatementReader statements = new StatementReader(new ExpressionReader(source));
         return new PythonModule(statements.statements(root), comments, problems);
+    }
+
+    /// Python reads no source with a NUL in it, wherever that stands.
+    private void nul() {
+        int found = source.text().indexOf('\0');
+        if (found >= 0) {
+            Position position = source.position(found);
+            problems.add(new SyntaxProblem(position, SyntaxProblem.Kind.UNEXPECTED, "NUL"));
+        }
     }
 
     /// Walks without recursion: the tree of a hostile source is as deep as the source is long.
