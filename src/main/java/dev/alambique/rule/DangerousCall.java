@@ -40,7 +40,7 @@ final class DangerousCall implements Rule {
                     "inspect",
                     "gc");
 
-    /// Calls that read something of the process and change nothing.
+    /// Calls that stay inside the process.
     private static final List<String> LOOKING =
             List.of(
                     "os.environ",
@@ -50,6 +50,7 @@ final class DangerousCall implements Rule {
                     "urllib.parse.",
                     "inspect.",
                     "getattr",
+                    "setattr",
                     "vars",
                     "locals",
                     "globals",
