@@ -1,6 +1,6 @@
 """`alambique schema` on a PostgreSQL database of many tables.
 
-    python3 src/bench/inspect.py [RUNS [TABLES]]
+    python3 src/bench/tables.py [RUNS [TABLES]]
 
 Prints the median wall time of the whole command in milliseconds, for 2000 tables unless given, each with a key, a
 foreign key, a check, two indexes, a comment and nine columns. Needs a built program (./alambique --version), the
