@@ -39,8 +39,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Drafts that lie about their success, or want out. In both cases the project is trusted, so that
-/// only the sandbox and the judgement of this side stand against them.
+/// Drafts that want out, through the whole verification. The project is trusted, so that only the
+/// sandbox stands against them.
 class HostileDraftTest {
 
     private static final Shadows SHADOWS =
@@ -68,36 +68,6 @@ class HostileDraftTest {
     @AfterAll
     static void endTheServer() {
         SHADOWS.close();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "import os; print('INFO Running upgrade -> d1'); os._exit(0)",
-                "import sys; sys.exit(0)",
-                "op.add_column = lambda *a, **k: None\nop.add_column('tareas', None)",
-                "op.execute(\"UPDATE alembic_version SET version_num = 'd1'\"); import os; os._exit(0)",
-                "sa.engine.Connection.execute = lambda self, *a, **k: None",
-                "raise SystemExit",
-                """
-                import os
-                for fd in range(3, 30):
-                    try:
-                        os.write(fd, b'{"ok": true, "id": 5, "exit": 0, "statements": []}\\n')
-                    except OSError:
-                        pass
-                os._exit(0)
-                """,
-                """
-                import alembic.runtime.migration as m
-                m.MigrationContext.run_migrations = lambda self, **k: None
-                """,
-            })
-    void never_believes_a_forged_success(String upgrade) throws InterruptedException {
-        Verification verification =
-                verify(Set.of(Dialect.SQLITE), draft("d1", upgrade, "pass", ADD_DESCRIPTION));
-
-        assertThat(verification).isInstanceOf(Verification.Failed.class);
     }
 
     @ParameterizedTest

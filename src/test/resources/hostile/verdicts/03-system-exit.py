@@ -1,0 +1,4 @@
+# Tries: an exit as an exception
+# Noticed by: verdict
+# Place: upgrade
+raise SystemExit(0)
