@@ -10,11 +10,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /// One database of its own on a PostgreSQL server, owned by a role that may do nothing else. The
 /// secret of the server's administrator never leaves this process.
 public final class PostgresqlShadow implements Shadow {
 
+    private static final String OUT_OF_MEMORY = "53200";
+    private static final int ATTEMPTS = 100;
+    private static final long BETWEEN_ATTEMPTS_NANOS = 100_000_000;
     private static final String PREFIX = "alambique_shadow_";
 
     /// The role of a shadow and of its copies; the last of them to close drops it.
@@ -163,13 +167,28 @@ public final class PostgresqlShadow implements Shadow {
 
     @Override
     public void close() {
-        try (Connection admin = host.administer()) {
-            Rows.execute(admin, "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
-            if (account.databases().decrementAndGet() == 0) {
-                Rows.execute(admin, "DROP ROLE IF EXISTS " + account.role());
-            }
+        try {
+            drop(account.databases().decrementAndGet() == 0);
         } catch (SQLException e) {
             throw new IllegalStateException("a shadow could not be dropped", e);
+        }
+    }
+
+    /// A session that took every lock there is has to end before anybody else is let in.
+    private void drop(boolean withRole) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try (Connection admin = host.administer()) {
+                Rows.execute(admin, "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+                if (withRole) {
+                    Rows.execute(admin, "DROP ROLE IF EXISTS " + account.role());
+                }
+                return;
+            } catch (SQLException e) {
+                if (!OUT_OF_MEMORY.equals(e.getSQLState()) || attempt == ATTEMPTS) {
+                    throw e;
+                }
+                LockSupport.parkNanos(BETWEEN_ATTEMPTS_NANOS);
+            }
         }
     }
 
