@@ -7,6 +7,7 @@ import dev.alambique.schema.Column;
 import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Dialect;
 import dev.alambique.schema.Index;
+import dev.alambique.schema.SqlType;
 import dev.alambique.schema.Table;
 
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ final class DeclaredChanges {
                 ColumnName name = original(new ColumnName(table, column));
                 changed.add(name);
                 droppedColumns.add(name);
-                facts.remove(table + " nullable " + column);
+                forget(table, column);
                 fact(always, table + " column " + column, new Fact.ColumnGone(table, column));
             }
             case Operation.AlterColumn alter -> alter(alter, always);
@@ -159,6 +160,27 @@ final class DeclaredChanges {
         if (!column.nullable()) {
             fact(always, table + " nullable " + name, new Fact.Nullable(table, name, false));
         }
+        type(table, name, column.type(), always);
+        if (column.serverDefault() != null) {
+            fact(always, table + " default " + name, new Fact.HasDefault(table, name));
+        }
+    }
+
+    /// A type only the application can explain is no fact.
+    private void type(String table, String column, SqlType type, boolean always) {
+        if (type.known()) {
+            Fact fact = new Fact.Typed(table, column, type, dialect);
+            fact(always, table + " type " + column, fact);
+        } else {
+            facts.remove(table + " type " + column);
+        }
+    }
+
+    /// All that was certain about a column but whether it is there.
+    private void forget(String table, String column) {
+        for (String kind : List.of("nullable", "type", "default")) {
+            facts.remove(table + " " + kind + " " + column);
+        }
     }
 
     private void addConstraint(String table, Constraint constraint, boolean always) {
@@ -191,7 +213,7 @@ final class DeclaredChanges {
         }
         if (alter.newName() != null) {
             complete = false; // foreign keys of other tables follow
-            facts.remove(table + " nullable " + alter.column());
+            forget(table, alter.column());
             fact(
                     always,
                     table + " column " + alter.column(),
@@ -201,6 +223,12 @@ final class DeclaredChanges {
             ColumnName first = original(old);
             originalColumns.remove(old);
             originalColumns.put(new ColumnName(table, name), first);
+        }
+        if (alter.type() != null) {
+            type(table, name, alter.type(), always);
+        }
+        if (alter.serverDefault() != null) {
+            facts.remove(table + " default " + name);
         }
         if (alter.nullable() != null) {
             fact(

@@ -1,7 +1,10 @@
 package dev.alambique.verify;
 
 import dev.alambique.schema.Column;
+import dev.alambique.schema.Dialect;
+import dev.alambique.schema.Equivalence;
 import dev.alambique.schema.Schema;
+import dev.alambique.schema.SqlType;
 import dev.alambique.schema.Table;
 
 import java.util.Optional;
@@ -59,6 +62,34 @@ public sealed interface Fact {
         @Override
         public String sentence() {
             return "column " + table + "." + column + " is gone";
+        }
+    }
+
+    /// Of that type, as far as the database tells it from others.
+    record Typed(String table, String column, SqlType type, Dialect dialect) implements Fact {
+        @Override
+        public boolean holdsIn(Schema schema) {
+            return schema.column(table, column).stream()
+                    .anyMatch(found -> Equivalence.on(dialect).sameType(type, found.type()));
+        }
+
+        @Override
+        public String sentence() {
+            return "column " + table + "." + column + " is of type " + type;
+        }
+    }
+
+    /// Some default; a database words one in its own way.
+    record HasDefault(String table, String column) implements Fact {
+        @Override
+        public boolean holdsIn(Schema schema) {
+            return schema.column(table, column).stream()
+                    .anyMatch(found -> found.serverDefault() != null);
+        }
+
+        @Override
+        public String sentence() {
+            return "column " + table + "." + column + " has a default";
         }
     }
 

@@ -39,6 +39,7 @@ class ExpectationTest {
                 .containsExactly(
                         new Fact.ColumnExists("tareas", "titulo"),
                         new Fact.Nullable("tareas", "titulo", false),
+                        new Fact.Typed("tareas", "titulo", TITLE.type(), Dialect.SQLITE),
                         new Fact.ConstraintExists("tareas", "fk_t"),
                         new Fact.IndexExists("tareas", "ix_t"));
     }

@@ -84,7 +84,8 @@ class HostileVerdictTest {
                         "18-right-column-other-rows-changed.py",
                         "19-good-only-on-empty-tables.py",
                         "21-good-only-for-the-known-rows.py",
-                        "26-comment-that-approves.py");
+                        "26-comment-that-approves.py",
+                        "27-right-column-of-another-type.py");
     }
 
     private static Verification verify(Project project, HostilePayload payload, Shadows shadows)
