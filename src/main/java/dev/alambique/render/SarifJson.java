@@ -85,7 +85,13 @@ public final class SarifJson {
 
     private static void describe(ObjectNode rule, RulePage page) {
         rule.set("shortDescription", text(page.summary()));
-        rule.set("help", text(page.why()).put("markdown", page.text()));
+        rule.set(
+                "help",
+                text(page.why())
+                        .put(
+                                "markdown",
+                                new RulePageText(new Face(Language.ENGLISH, Style.PLAIN))
+                                        .of(page)));
     }
 
     private static ObjectNode text(String text) {
