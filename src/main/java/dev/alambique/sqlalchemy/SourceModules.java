@@ -145,12 +145,16 @@ final class SourceModules {
 
     private Loaded parsed(Path file, String shown, String text) {
         PythonModule module = PythonReader.read(text);
-        List<Gap> problems = module.problems().stream().map(each -> gap(shown, each)).toList();
+        Map<String, Gap> problems = new LinkedHashMap<>();
+        for (SyntaxProblem problem : module.problems()) {
+            Gap gap = gap(shown, problem);
+            problems.putIfAbsent(gap.line() + " " + gap.reason(), gap);
+        }
         boolean isPackage = file.endsWith("__init__.py");
         return new Loaded(
                 file,
                 new SourceModule(names.getOrDefault(file, shown), shown, isPackage, module),
-                problems);
+                List.copyOf(problems.values()));
     }
 
     private static Gap gap(String shown, SyntaxProblem problem) {
