@@ -238,6 +238,7 @@ public final class Rules {
         Judgement judgement = new Judgement();
         ALL.stream().flatMap(rule -> of(rule, together)).forEach(judgement.found::add);
         inTheirWorlds(scripts, grounds, areDrafts, judgement::add);
+        judgement.judgeWaiting();
         return judgement.checked();
     }
 
@@ -295,21 +296,44 @@ public final class Rules {
         return Replay.apply(before, revision.upgrade(), terms, revision.file()).schema();
     }
 
-    /// What all rules have said so far.
+    /// What all rules have said so far. Scripts wait until there are enough to judge them side by
+    /// side; rules keep nothing between two of them.
     private static final class Judgement {
+
+        private static final int SIDE_BY_SIDE = 64;
 
         private final List<Finding> found = new ArrayList<>();
         private final List<Finding> dismissed = new ArrayList<>();
         private final Map<String, Integer> notUnderstood = new LinkedHashMap<>();
+        private final List<RuleContext> waiting = new ArrayList<>();
         private int statements;
         private int understood;
 
         void add(RuleContext context) {
-            List<Finding> said = ALL.stream().flatMap(rule -> rule.check(context)).toList();
-            Suppressions.Sorted sorted = Suppressions.sort(context, said);
-            found.addAll(sorted.standing());
-            dismissed.addAll(sorted.dismissed());
-            Revision revision = context.revision();
+            waiting.add(context);
+            if (waiting.size() == SIDE_BY_SIDE) {
+                judgeWaiting();
+            }
+        }
+
+        void judgeWaiting() {
+            List<Suppressions.Sorted> judged =
+                    waiting.parallelStream()
+                            .map(context -> Suppressions.sort(context, said(context)))
+                            .toList();
+            for (Suppressions.Sorted sorted : judged) {
+                found.addAll(sorted.standing());
+                dismissed.addAll(sorted.dismissed());
+            }
+            waiting.forEach(context -> count(context.revision()));
+            waiting.clear();
+        }
+
+        private static List<Finding> said(RuleContext context) {
+            return ALL.stream().flatMap(rule -> rule.check(context)).toList();
+        }
+
+        private void count(Revision revision) {
             int all = (int) operations(revision).count();
             int seen = (int) operations(revision).filter(OpaqueOperation::isUnderstood).count();
             statements += all;

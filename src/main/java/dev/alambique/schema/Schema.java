@@ -21,7 +21,12 @@ public record Schema(
     }
 
     public Optional<Table> table(String name) {
-        return tables.stream().filter(table -> table.name().equals(name)).findFirst();
+        for (Table table : tables) {
+            if (table.name().equals(name)) {
+                return Optional.of(table);
+            }
+        }
+        return Optional.empty();
     }
 
     public Optional<Column> column(String table, String column) {
