@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,9 @@ public final class ManagedEnvironment {
         }
     }
 
+    /// Open to others: in the sandbox, root's runs have an unprivileged user's rights.
     private void settle(Path finished) throws IOException {
+        Files.setPosixFilePermissions(finished, PosixFilePermissions.fromString("rwxr-xr-x"));
         try {
             Files.move(finished, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException e) {

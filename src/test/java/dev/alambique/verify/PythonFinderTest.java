@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,22 @@ class PythonFinderTest {
                                 List.of(
                                         Message.of("verify.remedy.install-alembic", bare),
                                         Message.of("verify.remedy.name-python"))));
+    }
+
+    /// The sandbox's process is another user where root started it.
+    @Test
+    void makes_an_environment_that_other_users_may_enter() throws Exception {
+        Path fake =
+                script(
+                        "python3",
+                        "[ \"$2\" = venv ] && mkdir -p \"$3/bin\" && cp \"$0\" \"$3/bin/python\"; exit 0");
+        Path managed = folder.resolve("managed");
+
+        ManagedEnvironment.Made made = new ManagedEnvironment(managed).make(fake);
+
+        assertThat(made).isInstanceOf(ManagedEnvironment.Made.Ready.class);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(managed)))
+                .isEqualTo("rwxr-xr-x");
     }
 
     @Test
