@@ -1,7 +1,8 @@
 package dev.alambique.plan;
 
+import dev.alambique.schema.ReservedWords;
+
 import java.util.Arrays;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -9,80 +10,6 @@ import java.util.stream.Collectors;
 final class SqlNames {
 
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
-    private static final Set<String> RESERVED =
-            Set.of(
-                    "all",
-                    "analyse",
-                    "and",
-                    "any",
-                    "array",
-                    "as",
-                    "asc",
-                    "both",
-                    "case",
-                    "cast",
-                    "check",
-                    "collate",
-                    "column",
-                    "constraint",
-                    "create",
-                    "default",
-                    "desc",
-                    "distinct",
-                    "do",
-                    "else",
-                    "end",
-                    "except",
-                    "false",
-                    "fetch",
-                    "for",
-                    "foreign",
-                    "from",
-                    "grant",
-                    "group",
-                    "having",
-                    "in",
-                    "index",
-                    "initially",
-                    "intersect",
-                    "into",
-                    "is",
-                    "join",
-                    "lateral",
-                    "leading",
-                    "left",
-                    "like",
-                    "limit",
-                    "not",
-                    "null",
-                    "offset",
-                    "on",
-                    "only",
-                    "or",
-                    "order",
-                    "placing",
-                    "primary",
-                    "references",
-                    "returning",
-                    "right",
-                    "select",
-                    "set",
-                    "some",
-                    "table",
-                    "then",
-                    "to",
-                    "trailing",
-                    "true",
-                    "union",
-                    "unique",
-                    "update",
-                    "user",
-                    "using",
-                    "values",
-                    "when",
-                    "where",
-                    "window",
-                    "with");
 
     private SqlNames() {}
 
@@ -94,7 +21,7 @@ final class SqlNames {
     }
 
     private static String part(String name) {
-        return PLAIN.matcher(name).matches() && !RESERVED.contains(name)
+        return PLAIN.matcher(name).matches() && !ReservedWords.contains(name)
                 ? name
                 : '"' + name.replace("\"", "\"\"") + '"';
     }

@@ -6,8 +6,8 @@ import dev.alambique.message.Message;
 import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
 import dev.alambique.schema.Column;
+import dev.alambique.schema.ReservedWords;
 
-import java.util.Set;
 import java.util.stream.Stream;
 
 /// A new name that has to be quoted for ever.
@@ -16,81 +16,6 @@ final class QuotedOrReservedName implements Rule {
     public String id() {
         return "quoted-or-reserved-name";
     }
-
-    private static final Set<String> RESERVED =
-            Set.of(
-                    "all",
-                    "analyse",
-                    "analyze",
-                    "and",
-                    "any",
-                    "array",
-                    "as",
-                    "asc",
-                    "both",
-                    "case",
-                    "cast",
-                    "check",
-                    "collate",
-                    "column",
-                    "constraint",
-                    "create",
-                    "current_date",
-                    "current_time",
-                    "current_timestamp",
-                    "current_user",
-                    "default",
-                    "desc",
-                    "distinct",
-                    "do",
-                    "else",
-                    "end",
-                    "except",
-                    "false",
-                    "fetch",
-                    "for",
-                    "foreign",
-                    "from",
-                    "grant",
-                    "group",
-                    "having",
-                    "in",
-                    "initially",
-                    "intersect",
-                    "into",
-                    "lateral",
-                    "leading",
-                    "limit",
-                    "localtime",
-                    "not",
-                    "null",
-                    "offset",
-                    "on",
-                    "only",
-                    "or",
-                    "order",
-                    "placing",
-                    "primary",
-                    "references",
-                    "returning",
-                    "select",
-                    "session_user",
-                    "some",
-                    "symmetric",
-                    "table",
-                    "then",
-                    "to",
-                    "trailing",
-                    "true",
-                    "union",
-                    "unique",
-                    "user",
-                    "using",
-                    "variadic",
-                    "when",
-                    "where",
-                    "window",
-                    "with");
 
     @Override
     public Stream<Finding> check(RuleContext context) {
@@ -112,7 +37,7 @@ final class QuotedOrReservedName implements Rule {
 
     private static boolean needsQuotes(String name) {
         String bare = name.substring(name.lastIndexOf('.') + 1);
-        return RESERVED.contains(bare) || !bare.matches("[\\p{Ll}_][\\p{Ll}\\p{Nd}_$]*");
+        return ReservedWords.contains(bare) || !bare.matches("[\\p{Ll}_][\\p{Ll}\\p{Nd}_$]*");
     }
 
     private Finding finding(RuleContext context, Located<?> place, String name) {

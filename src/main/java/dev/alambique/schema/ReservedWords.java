@@ -1,0 +1,98 @@
+package dev.alambique.schema;
+
+import java.util.Set;
+
+/// Words that SQLite or PostgreSQL reads as its own where no quotes stand around them.
+public final class ReservedWords {
+
+    private static final Set<String> WORDS =
+            Set.of(
+                    "all",
+                    "analyse",
+                    "analyze",
+                    "and",
+                    "any",
+                    "array",
+                    "as",
+                    "asc",
+                    "both",
+                    "case",
+                    "cast",
+                    "check",
+                    "collate",
+                    "column",
+                    "constraint",
+                    "create",
+                    "current_date",
+                    "current_time",
+                    "current_timestamp",
+                    "current_user",
+                    "default",
+                    "desc",
+                    "distinct",
+                    "do",
+                    "else",
+                    "end",
+                    "except",
+                    "false",
+                    "fetch",
+                    "for",
+                    "foreign",
+                    "from",
+                    "grant",
+                    "group",
+                    "having",
+                    "in",
+                    "index",
+                    "initially",
+                    "intersect",
+                    "into",
+                    "is",
+                    "join",
+                    "lateral",
+                    "leading",
+                    "left",
+                    "like",
+                    "limit",
+                    "localtime",
+                    "not",
+                    "null",
+                    "offset",
+                    "on",
+                    "only",
+                    "or",
+                    "order",
+                    "placing",
+                    "primary",
+                    "references",
+                    "returning",
+                    "right",
+                    "select",
+                    "session_user",
+                    "set",
+                    "some",
+                    "symmetric",
+                    "table",
+                    "then",
+                    "to",
+                    "trailing",
+                    "true",
+                    "union",
+                    "unique",
+                    "update",
+                    "user",
+                    "using",
+                    "values",
+                    "variadic",
+                    "when",
+                    "where",
+                    "window",
+                    "with");
+
+    private ReservedWords() {}
+
+    /// Whether a name in lower case is one of them.
+    public static boolean contains(String name) {
+        return WORDS.contains(name);
+    }
+}
