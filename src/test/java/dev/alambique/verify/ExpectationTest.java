@@ -11,6 +11,7 @@ import dev.alambique.schema.Column;
 import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Dialect;
 import dev.alambique.schema.Index;
+import dev.alambique.schema.Schema;
 import dev.alambique.schema.SqlType;
 import dev.alambique.schema.Table;
 
@@ -42,6 +43,29 @@ class ExpectationTest {
                         new Fact.Typed("tareas", "titulo", TITLE.type(), Dialect.SQLITE),
                         new Fact.ConstraintExists("tareas", "fk_t"),
                         new Fact.IndexExists("tareas", "ix_t"));
+    }
+
+    @Test
+    void holds_a_draft_to_the_type_and_the_default_that_were_declared() {
+        Column state = Column.of("estado", SqlType.of("varchar", 20)).withServerDefault("'nueva'");
+        List<Fact> facts = of(Operation.AddColumn.of("tareas", state)).facts();
+
+        assertThat(facts).allMatch(fact -> fact.holdsIn(tareas(state)));
+        assertThat(unmet(facts, Column.of("estado", SqlType.of("integer"))))
+                .containsExactly(
+                        "column tareas.estado is of type varchar(20)",
+                        "column tareas.estado has a default");
+    }
+
+    private static Schema tareas(Column column) {
+        return Schema.of().plusTable(Table.of("tareas", List.of(column), List.of(), List.of()));
+    }
+
+    private static List<String> unmet(List<Fact> facts, Column found) {
+        return facts.stream()
+                .filter(fact -> !fact.holdsIn(tareas(found)))
+                .map(Fact::sentence)
+                .toList();
     }
 
     @Test
