@@ -21,8 +21,12 @@ final class IndexCommand {
         this.unique = unique;
     }
 
-    static @Nullable Intent add(Cursor cursor, boolean unique) {
-        return new IndexCommand(cursor, unique).read();
+    static @Nullable Intent add(Cursor cursor) {
+        return new IndexCommand(cursor, false).read();
+    }
+
+    static @Nullable Intent addUnique(Cursor cursor) {
+        return new IndexCommand(cursor, true).read();
     }
 
     private @Nullable Intent read() {

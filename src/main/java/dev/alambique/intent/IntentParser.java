@@ -10,12 +10,6 @@ import java.util.List;
 /// taken.
 public final class IntentParser {
 
-    private static final String ADD_COLUMN = "add column tareas.descripcion varchar(500)";
-    private static final String DROP_COLUMN = "drop column tareas.descripcion";
-    private static final String REQUIRE = "alter column tareas.nombre set not null fill ''";
-    private static final String ADD_INDEX = "add index on tareas(nombre) concurrently";
-    private static final String REVISION = "revision --autogenerate -m \"add descripcion\"";
-
     private IntentParser() {}
 
     public static Parsed parse(String typed) {
@@ -35,49 +29,13 @@ public final class IntentParser {
     }
 
     private static @Nullable Parsed command(String line, List<Token> tokens) {
-        if (tokens.isEmpty()) {
-            return null;
-        }
-        Token first = tokens.getFirst();
-        Token second = tokens.size() > 1 ? tokens.get(1) : first;
-        if (Words.REVISION.matches(first)) {
-            boolean options =
-                    tokens.size() == 1 || second.kind() != Token.Kind.WORD || isDash(second);
-            Cursor cursor = cursor(line, tokens, 1, REVISION);
-            return options ? ended(cursor, RevisionCommand.read(cursor)) : null;
-        }
-        if (Words.ADD.matches(first) && Words.COLUMN.matches(second)) {
-            Cursor cursor = cursor(line, tokens, 2, ADD_COLUMN);
-            return ended(cursor, ColumnCommands.add(cursor));
-        }
-        if (Words.ADD.matches(first) && Words.INDEX.matches(second)) {
-            Cursor cursor = cursor(line, tokens, 2, ADD_INDEX);
-            return ended(cursor, IndexCommand.add(cursor, false));
-        }
-        if (Words.ADD.matches(first)
-                && Words.UNIQUE.matches(second)
-                && tokens.size() > 2
-                && Words.INDEX.matches(tokens.get(2))) {
-            Cursor cursor = cursor(line, tokens, 3, ADD_INDEX);
-            return ended(cursor, IndexCommand.add(cursor, true));
-        }
-        if (Words.DROP.matches(first) && Words.COLUMN.matches(second)) {
-            Cursor cursor = cursor(line, tokens, 2, DROP_COLUMN);
-            return ended(cursor, ColumnCommands.drop(cursor));
-        }
-        if (Words.ALTER.matches(first) && Words.COLUMN.matches(second)) {
-            Cursor cursor = cursor(line, tokens, 2, REQUIRE);
-            return ended(cursor, ColumnCommands.alter(cursor));
+        for (Verb verb : Verb.ALL) {
+            if (verb.begins(tokens)) {
+                Cursor cursor = verb.after(line, tokens);
+                return ended(cursor, verb.reader().apply(cursor));
+            }
         }
         return null;
-    }
-
-    private static boolean isDash(Token token) {
-        return token.text().startsWith("-");
-    }
-
-    private static Cursor cursor(String line, List<Token> tokens, int skipped, String example) {
-        return new Cursor(line, tokens.subList(skipped, tokens.size()), example);
     }
 
     private static @Nullable Parsed ended(Cursor cursor, @Nullable Intent intent) {
@@ -113,13 +71,16 @@ public final class IntentParser {
             return List.of();
         }
         List<String> candidates = new ArrayList<>();
-        Token first = tokens.getFirst();
-        if (Words.REVISION.isNear(first)) {
-            candidates.add("revision" + after(line, first));
+        for (Verb verb : Verb.ALL) {
+            if (verb.nearlyBegins(tokens)) {
+                Token last = tokens.get(verb.words().size() - 1);
+                candidates.add(verb.canonical() + after(line, last));
+            }
         }
+        Token first = tokens.getFirst();
         for (Words verb : List.of(Words.ADD, Words.DROP, Words.ALTER)) {
-            if (verb.isNear(first)) {
-                candidates.addAll(objects(line, tokens, verb));
+            if (verb.matches(first)) {
+                candidates.add(verb.canonical() + " column" + after(line, first));
             }
         }
         return candidates.stream()
@@ -129,23 +90,6 @@ public final class IntentParser {
                 .distinct()
                 .limit(3)
                 .toList();
-    }
-
-    private static List<String> objects(String line, List<Token> tokens, Words verb) {
-        List<String> candidates = new ArrayList<>();
-        if (tokens.size() > 1) {
-            Token second = tokens.get(1);
-            for (Words object : List.of(Words.COLUMN, Words.INDEX)) {
-                if (object.isNear(second)) {
-                    candidates.add(
-                            verb.canonical() + " " + object.canonical() + after(line, second));
-                }
-            }
-            if (verb.matches(tokens.getFirst())) {
-                candidates.add(verb.canonical() + " column" + after(line, tokens.getFirst()));
-            }
-        }
-        return candidates;
     }
 
     private static String after(String line, Token token) {

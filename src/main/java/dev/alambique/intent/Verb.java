@@ -1,0 +1,74 @@
+package dev.alambique.intent;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// How a command begins, and who reads what follows.
+///
+/// `words` stand at the beginning of the line, in this order; of a `bare` verb no word may follow,
+/// because a sentence can begin like that too. `example` is a whole command that is right. `reader`
+/// gives null where the rest is wrong, and its cursor then knows why.
+record Verb(
+        List<Words> words,
+        boolean bare,
+        String example,
+        Function<Cursor, @Nullable Intent> reader) {
+
+    private static final String ADD_COLUMN = "add column tareas.descripcion varchar(500)";
+    private static final String DROP_COLUMN = "drop column tareas.descripcion";
+    private static final String REQUIRE = "alter column tareas.nombre set not null fill ''";
+    private static final String ADD_INDEX = "add index on tareas(nombre) concurrently";
+    private static final String REVISION = "revision --autogenerate -m \"add descripcion\"";
+
+    /// The first that begins like a line reads it, so the longer of two stands first.
+    static final List<Verb> ALL =
+            List.of(
+                    new Verb(List.of(Words.REVISION), true, REVISION, RevisionCommand::read),
+                    verb(ADD_COLUMN, ColumnCommands::add, Words.ADD, Words.COLUMN),
+                    verb(ADD_INDEX, IndexCommand::add, Words.ADD, Words.INDEX),
+                    verb(ADD_INDEX, IndexCommand::addUnique, Words.ADD, Words.UNIQUE, Words.INDEX),
+                    verb(DROP_COLUMN, ColumnCommands::drop, Words.DROP, Words.COLUMN),
+                    verb(REQUIRE, ColumnCommands::alter, Words.ALTER, Words.COLUMN));
+
+    Verb {
+        words = List.copyOf(words);
+    }
+
+    private static Verb verb(
+            String example, Function<Cursor, @Nullable Intent> reader, Words... words) {
+        return new Verb(List.of(words), false, example, reader);
+    }
+
+    boolean begins(List<Token> tokens) {
+        boolean all =
+                tokens.size() >= words.size()
+                        && IntStream.range(0, words.size())
+                                .allMatch(at -> words.get(at).matches(tokens.get(at)));
+        return all && !(bare && tokens.size() > words.size() && isWord(tokens.get(words.size())));
+    }
+
+    /// Whether a line nearly begins like this.
+    boolean nearlyBegins(List<Token> tokens) {
+        return tokens.size() >= words.size()
+                && IntStream.range(0, words.size())
+                        .allMatch(at -> words.get(at).isNear(tokens.get(at)));
+    }
+
+    /// A line without the verb.
+    Cursor after(String line, List<Token> tokens) {
+        return new Cursor(line, tokens.subList(words.size(), tokens.size()), example);
+    }
+
+    /// In the program's own words.
+    String canonical() {
+        return words.stream().map(Words::canonical).collect(Collectors.joining(" "));
+    }
+
+    private static boolean isWord(Token token) {
+        return token.kind() == Token.Kind.WORD && !token.text().startsWith("-");
+    }
+}
