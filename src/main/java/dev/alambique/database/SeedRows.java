@@ -156,6 +156,18 @@ final class SeedRows {
         return null;
     }
 
+    /// The longest text or largest number of each column that neither has to be unique nor points
+    /// at a row.
+    Map<String, Object> extremes() {
+        Map<String, Object> extremes = new HashMap<>();
+        values.forEach((column, made) -> {
+            if (unique.stream().noneMatch(set -> set.contains(column))) {
+                made.extreme().ifPresent(value -> extremes.put(column, value));
+            }
+        });
+        return extremes;
+    }
+
     private static boolean isCounted(@Nullable SeedValues values) {
         return values != null && values.counting() != null;
     }

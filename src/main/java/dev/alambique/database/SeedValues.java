@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -207,6 +208,21 @@ record SeedValues(List<Object> pool, @Nullable LongFunction<Object> counting, bo
 
     boolean isEmpty() {
         return pool.isEmpty() && counting == null;
+    }
+
+    /// The largest number if all are numbers, else the longest text; empty where it is neither.
+    Optional<Object> extreme() {
+        if (pool.stream().allMatch(value -> value instanceof String text && isNumber(text))) {
+            return pool.stream()
+                    .max(Comparator.comparing(value -> new BigDecimal(value.toString())));
+        }
+        return pool.stream()
+                .filter(String.class::isInstance)
+                .max(Comparator.comparingInt(value -> value.toString().length()));
+    }
+
+    private static boolean isNumber(String text) {
+        return text.matches("-?[0-9]+(\\.[0-9]+)?");
     }
 
     /// Each value at most once, numbers counted on from `start`.

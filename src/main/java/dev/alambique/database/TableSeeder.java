@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -147,17 +146,7 @@ final class TableSeeder {
 
     private void bind(PreparedStatement insert, @Nullable Object[] row) throws SQLException {
         for (int i = 0; i < row.length; i++) {
-            Object value = row[i];
-            if (value instanceof byte[] bytes) {
-                insert.setBytes(i + 1, bytes);
-            } else if (value == null) {
-                insert.setNull(i + 1, dialect == Dialect.SQLITE ? Types.VARCHAR : Types.NULL);
-            } else if (dialect == Dialect.SQLITE) {
-                insert.setString(i + 1, value.toString());
-            } else {
-                // untyped: the server reads the text as whatever type the column has
-                insert.setObject(i + 1, value, Types.OTHER);
-            }
+            MadeUpRows.bind(dialect, insert, i + 1, row[i]);
         }
     }
 }
