@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,27 +28,21 @@ import java.util.stream.Stream;
 class ExampleFindingsTest {
 
     private static final Path RESOURCES = Path.of("src/test/resources/rule");
+    private static final Path PAGES = Path.of("src/main/resources/dev/alambique/rule");
     private static final Pattern FENCE = Pattern.compile("(?ms)^```python( given)?\n(.*?)^```$");
     private static final Pattern SECTION =
             Pattern.compile("(?ms)^#{2,3} ([^\n]+)\n(.*?)(?=^#{2,3} |\\z)");
     private static final Map<String, Long> ROWS =
             Map.of("tareas", 12_000L, "ventas", 2_000_000L, "facturas", 500_000L);
 
-    /// Scripts and the worlds they meet, as files a person wrote and as drafts.
-    private record Example(String name, List<RuleContext> written, List<RuleContext> drafted) {
+    /// Scripts and what they are judged by. Nothing of the rules themselves is kept from one test
+    /// to the next, so that a test meets the rules as they are when it runs.
+    private record Example(String name, List<String> given, List<DraftedRevision> scripts) {
 
-        static Example of(String name, List<String> given, List<DraftedRevision> scripts) {
-            Grounds grounds = Scripts.grounds(given, ROWS);
-            List<RuleContext> written = new ArrayList<>();
-            List<RuleContext> drafted = new ArrayList<>();
-            Rules.inTheirWorlds(scripts, grounds, false, written::add);
-            Rules.inTheirWorlds(scripts, grounds, true, drafted::add);
-            return new Example(name, written, drafted);
-        }
-
-        Example {
-            written = List.copyOf(written);
-            drafted = List.copyOf(drafted);
+        List<RuleContext> contexts() {
+            List<RuleContext> contexts = new ArrayList<>();
+            Rules.inTheirWorlds(scripts, Scripts.grounds(given, ROWS), false, contexts::add);
+            return contexts;
         }
     }
 
@@ -64,8 +59,9 @@ class ExampleFindingsTest {
                 Rules.ALL.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
         StringBuilder said = new StringBuilder();
         for (Example example : EXAMPLES) {
-            String written = said(rule, example.written());
-            String drafted = said(rule, example.drafted());
+            List<RuleContext> contexts = example.contexts();
+            String written = said(rule, contexts);
+            String drafted = said(rule, contexts.stream().map(Scripts::asDraft).toList());
             append(said, example.name(), written);
             if (!drafted.equals(written)) {
                 append(said, example.name() + " as a draft", drafted);
@@ -98,9 +94,13 @@ class ExampleFindingsTest {
                 + Language.ENGLISH.render(finding.message())
                 + " "
                 + finding.evidence()
-                + finding.fixes().stream().map(Fix::replacement).toList()
+                + finding.fixes().stream().map(ExampleFindingsTest::text).toList()
                 + (finding.consent() == null ? "" : " consent " + finding.consent())
                 + "\n";
+    }
+
+    private static String text(Fix fix) {
+        return fix.firstLine() + "-" + fix.lastLine() + ": " + fix.replacement();
     }
 
     private static String place(Location location) {
@@ -113,14 +113,10 @@ class ExampleFindingsTest {
 
     private static List<Example> examples() {
         List<Example> examples = new ArrayList<>();
-        for (Rule rule : Rules.ALL) {
-            RulePage page = RulePage.read(rule.id(), Language.ENGLISH);
-            add(examples, rule.id() + " flagged", page.given(), page.flagged());
-            examples.add(
-                    Example.of(
-                            rule.id() + " accepted", page.given(), Scripts.chain(page.accepted())));
-        }
         try (Stream<Path> files = Files.walk(RESOURCES)) {
+            for (Rule rule : Rules.ALL) {
+                ofPage(examples, rule.id());
+            }
             for (Path file : files.sorted().toList()) {
                 if (file.toString().endsWith(".md")) {
                     ofPeers(examples, file);
@@ -141,6 +137,26 @@ class ExampleFindingsTest {
         return examples;
     }
 
+    private static void ofPage(List<Example> examples, String id) throws IOException {
+        Map<String, List<String>> blocks = new HashMap<>();
+        String page = Files.readString(PAGES.resolve(id + ".md"));
+        for (MatchResult section : SECTION.matcher(page).results().toList()) {
+            blocks.put(
+                    section.group(1),
+                    FENCE.matcher(section.group(2))
+                            .results()
+                            .map(fence -> fence.group(2))
+                            .toList());
+        }
+        List<String> given = blocks.getOrDefault("Given", List.of());
+        add(examples, id + " flagged", given, blocks.getOrDefault("Flagged", List.of()));
+        examples.add(
+                new Example(
+                        id + " accepted",
+                        given,
+                        Scripts.chain(blocks.getOrDefault("Accepted", List.of()))));
+    }
+
     private static String name(Path file) {
         return file.getFileName().toString().replaceAll("\\.\\w+$", "");
     }
@@ -158,7 +174,7 @@ class ExampleFindingsTest {
                     history.add(block);
                 } else {
                     String example = name(file) + " " + section.group(1) + " " + ++count;
-                    examples.add(Example.of(example, given, Scripts.chain(List.of(block))));
+                    examples.add(new Example(example, given, Scripts.chain(List.of(block))));
                     given = new ArrayList<>();
                 }
             }
@@ -172,12 +188,13 @@ class ExampleFindingsTest {
     private static void add(
             List<Example> examples, String name, List<String> given, List<String> blocks) {
         if (blocks.getFirst().contains("down_revision")) {
-            examples.add(Example.of(name, given, Scripts.chain(blocks)));
+            examples.add(new Example(name, given, Scripts.chain(blocks)));
             return;
         }
         for (int i = 0; i < blocks.size(); i++) {
             examples.add(
-                    Example.of(name + " " + (i + 1), given, Scripts.chain(List.of(blocks.get(i)))));
+                    new Example(
+                            name + " " + (i + 1), given, Scripts.chain(List.of(blocks.get(i)))));
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Revisions for tests, from as little text as a page has.
 final class Scripts {
@@ -44,6 +45,8 @@ final class Scripts {
                 op.drop_table("tareas")
                 op.drop_table("usuarios")
             """;
+
+    private static final Map<List<String>, Start> STARTS = new ConcurrentHashMap<>();
 
     private Scripts() {}
 
@@ -83,6 +86,25 @@ final class Scripts {
         return new DraftedRevision(RevisionReader.read(source, "example.py"), source, "example.py");
     }
 
+    static RuleContext asDraft(RuleContext written) {
+        return new RuleContext(
+                written.revision(),
+                written.source(),
+                written.before(),
+                written.after(),
+                written.earlier(),
+                written.later(),
+                written.history(),
+                written.grounds(),
+                true,
+                written.isWritten(),
+                written.upgrade(),
+                written.downgrade(),
+                written.sentUp(),
+                written.sentDown(),
+                written.makers());
+    }
+
     /// The blocks in order, each following the one before; whole scripts keep their own parents.
     static List<DraftedRevision> chain(List<String> blocks) {
         List<DraftedRevision> scripts = new ArrayList<>();
@@ -113,17 +135,28 @@ final class Scripts {
     static Grounds grounds(List<String> given, Map<String, Long> rows) {
         Situation situation = Situation.in(given);
         List<String> scripts = given.stream().filter(block -> !Situation.isOne(block)).toList();
+        Start start = STARTS.computeIfAbsent(scripts, Start::of);
         return new Grounds(
-                schema(scripts),
-                RevisionGraph.of(
-                        chain(scripts.stream().filter(Scripts::isWhole).toList()).stream()
-                                .map(DraftedRevision::revision)
-                                .toList()),
-                BOTH,
+                start.schema(),
+                start.graph(),
+                situation.dialects(),
                 situation.rows(rows),
                 situation.environment(),
                 situation.models(),
                 situation.database());
+    }
+
+    /// Read once, as many tests begin with the same tables.
+    private record Start(Schema schema, RevisionGraph graph) {
+
+        static Start of(List<String> scripts) {
+            return new Start(
+                    Scripts.schema(scripts),
+                    RevisionGraph.of(
+                            chain(scripts.stream().filter(Scripts::isWhole).toList()).stream()
+                                    .map(DraftedRevision::revision)
+                                    .toList()));
+        }
     }
 
     /// A whole script is history, operations alone only say what there is.

@@ -19,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What a page says of the world its examples meet, one comment each:
@@ -30,6 +32,7 @@ import java.util.stream.Stream;
 /// # rows: tareas 1000000
 /// # env.py: statement_timeout 5s
 /// # models: tareas(id, nombre)
+/// # engines: PostgreSQL
 /// ```
 record Situation(List<String> lines) {
 
@@ -53,6 +56,16 @@ record Situation(List<String> lines) {
         return lines.stream()
                 .filter(line -> line.startsWith(word + ":"))
                 .map(line -> line.substring(word.length() + 1).strip());
+    }
+
+    /// Both, unless it says otherwise.
+    Set<Dialect> dialects() {
+        Set<Dialect> said =
+                after("engines")
+                        .flatMap(text -> Stream.of(text.split(" ")))
+                        .flatMap(word -> Dialect.ofId(word).stream())
+                        .collect(Collectors.toSet());
+        return said.isEmpty() ? Scripts.BOTH : said;
     }
 
     Map<String, Long> rows(Map<String, Long> usual) {
