@@ -24,12 +24,45 @@ def upgrade() -> None:
     tareas.categoria any more.
     """
     # Only rows in which categoria is null are touched; they get 'General'.
+    # The rows of tareas are changed along id, 1000 at a time, each batch in a
+    # transaction of its own: nobody waits for more than one batch, readers for none
+    # (row locks; ROW EXCLUSIVE on the table). Killed and run again, it goes on where it
+    # stopped.
+    # The step counts what is left and fails at once if a row still has no value in
+    # categoria.
     # From this step on PostgreSQL refuses new nulls in tareas.categoria.
-    op.execute(
-        sa.text(
-            "UPDATE tareas SET categoria = :categoria WHERE categoria IS NULL"
-        ).bindparams(categoria="General")
+    with op.get_context().autocommit_block():
+        first_key = op.get_bind().scalar(
+            sa.text(
+                "SELECT id AS first_key FROM tareas WHERE categoria IS NULL ORDER BY "
+                "id LIMIT 1"
+            )
+        )
+        while first_key is not None:
+            last_key = op.get_bind().scalar(
+                sa.text(
+                    "SELECT id AS last_key FROM (SELECT id FROM tareas WHERE "
+                    "categoria IS NULL AND id >= :first_key ORDER BY id LIMIT 1000) "
+                    "AS batch ORDER BY id DESC LIMIT 1"
+                ).bindparams(first_key=first_key)
+            )
+            op.execute(
+                sa.text(
+                    "UPDATE tareas SET categoria = 'General' WHERE categoria IS NULL "
+                    "AND id BETWEEN :first_key AND :last_key"
+                ).bindparams(first_key=first_key, last_key=last_key)
+            )
+            first_key = op.get_bind().scalar(
+                sa.text(
+                    "SELECT id AS first_key FROM tareas WHERE categoria IS NULL AND "
+                    "id > :last_key ORDER BY id LIMIT 1"
+                ).bindparams(last_key=last_key)
+            )
+    wrong_rows = op.get_bind().scalar(
+        sa.text("SELECT count(*) AS wrong_rows FROM tareas WHERE categoria IS NULL")
     )
+    if wrong_rows:
+        raise RuntimeError(f"tareas: categoria IS NULL: {wrong_rows}")
     if op.get_context().dialect.name == "postgresql":
         op.create_check_constraint(
             "ck_tareas_categoria_not_null",
@@ -43,7 +76,9 @@ def downgrade() -> None:
     """Undo "Fill categoria in existing rows of tareas (step 2 of 3)".
 
     What does not come back: A downgrade leaves 'General' in the rows of
-    tareas.categoria that were filled; which ones held null is not remembered.
+    tareas.categoria that were filled; which ones held null is not remembered. To know
+    how many rows that is, count before the upgrade: SELECT count(*) FROM tareas WHERE
+    categoria IS NULL.
     """
     if op.get_context().dialect.name == "postgresql":
         op.drop_constraint("ck_tareas_categoria_not_null", "tareas", type_="check")

@@ -24,8 +24,45 @@ def upgrade() -> None:
     nulos en tareas.prioridad.
     """
     # Solo se tocan las filas en las que prioridad es nulo; reciben 2.
+    # Las filas de tareas se cambian siguiendo id, de 1000 en 1000, cada lote en su
+    # propia transacción: nadie espera más de un lote, y quien lee no espera nunca
+    # (bloqueos de fila; ROW EXCLUSIVE sobre la tabla). Si se interrumpe y se ejecuta
+    # otra vez, sigue donde se quedó.
+    # El paso cuenta lo que queda y falla de inmediato si alguna fila sigue sin valor en
+    # prioridad.
     # Desde este paso PostgreSQL rechaza nulos nuevos en tareas.prioridad.
-    op.execute(sa.text("UPDATE tareas SET prioridad = 2 WHERE prioridad IS NULL"))
+    with op.get_context().autocommit_block():
+        first_key = op.get_bind().scalar(
+            sa.text(
+                "SELECT id AS first_key FROM tareas WHERE prioridad IS NULL ORDER BY "
+                "id LIMIT 1"
+            )
+        )
+        while first_key is not None:
+            last_key = op.get_bind().scalar(
+                sa.text(
+                    "SELECT id AS last_key FROM (SELECT id FROM tareas WHERE "
+                    "prioridad IS NULL AND id >= :first_key ORDER BY id LIMIT 1000) "
+                    "AS batch ORDER BY id DESC LIMIT 1"
+                ).bindparams(first_key=first_key)
+            )
+            op.execute(
+                sa.text(
+                    "UPDATE tareas SET prioridad = 2 WHERE prioridad IS NULL AND id "
+                    "BETWEEN :first_key AND :last_key"
+                ).bindparams(first_key=first_key, last_key=last_key)
+            )
+            first_key = op.get_bind().scalar(
+                sa.text(
+                    "SELECT id AS first_key FROM tareas WHERE prioridad IS NULL AND "
+                    "id > :last_key ORDER BY id LIMIT 1"
+                ).bindparams(last_key=last_key)
+            )
+    wrong_rows = op.get_bind().scalar(
+        sa.text("SELECT count(*) AS wrong_rows FROM tareas WHERE prioridad IS NULL")
+    )
+    if wrong_rows:
+        raise RuntimeError(f"tareas: prioridad IS NULL: {wrong_rows}")
     if op.get_context().dialect.name == "postgresql":
         op.create_check_constraint(
             "ck_tareas_prioridad_not_null",
@@ -39,7 +76,8 @@ def downgrade() -> None:
     """Revertir «Poblar prioridad en filas existentes de tareas (paso 1 de 2)».
 
     Lo que no vuelve: Un downgrade deja 2 en las filas de tareas.prioridad que se
-    rellenaron; no se recuerda cuáles tenían nulo.
+    rellenaron; no se recuerda cuáles tenían nulo. Para saber cuántas filas son,
+    cuéntalas antes de aplicar: SELECT count(*) FROM tareas WHERE prioridad IS NULL.
     """
     if op.get_context().dialect.name == "postgresql":
         op.drop_constraint("ck_tareas_prioridad_not_null", "tareas", type_="check")

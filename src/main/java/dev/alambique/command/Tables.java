@@ -16,6 +16,7 @@ final class Tables {
             case Intent.DropColumn drop -> drop.table();
             case Intent.AddIndex index -> index.table();
             case Intent.RequireColumn require -> require.table();
+            case Intent.Backfill fill -> fill.table();
             case Intent.SyncModels _, Intent.FreeForm _ -> null;
         };
     }

@@ -9,15 +9,19 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// One operation as one or more calls of `op`, or of `batch_op` inside a batch block, where the
 /// table is not named again.
 final class OperationCode {
 
     private final boolean batch;
+    private final Set<String> known;
 
-    OperationCode(boolean batch) {
+    /// `known` are the names of what was asked for before; what is asked for here joins them.
+    OperationCode(boolean batch, Set<String> known) {
         this.batch = batch;
+        this.known = known;
     }
 
     /// @throws Unwritable where the operation is not one a program can spell
@@ -38,7 +42,7 @@ final class OperationCode {
             case Operation.DropConstraint drop -> List.of(dropConstraint(drop));
             case Operation.TableComment(String table, String comment) ->
                     List.of(tableComment(table, comment));
-            case Operation.ExecuteSql(String sql) -> List.of(SqlCode.execute(sql));
+            case Operation.ExecuteSql(String sql) -> List.of(SqlCode.of(sql, known));
             case Operation.Fail(String source) -> List.of(new Code.Text(source));
             case Operation.BulkInsert(String table, int _) -> throw new Unwritable(table);
             case Operation.Partial partial -> throw new Unwritable(partial.source());

@@ -9,7 +9,9 @@ import dev.alambique.revision.Surroundings;
 import dev.alambique.schema.Dialect;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// A step of a plan as the two functions of a revision, with the reasons for its safety beside the
@@ -62,51 +64,60 @@ final class StepCode {
             return " ".repeat(Code.INDENT) + "pass\n";
         }
         StringBuilder out = new StringBuilder();
-        for (List<Located<Operation>> run : runs(operations)) {
-            block(out, run);
-        }
+        block(out, operations, 0, new HashSet<>());
         return out.toString();
     }
 
-    /// Neighbours in the same surroundings share one block.
-    private static List<List<Located<Operation>>> runs(List<Located<Operation>> operations) {
+    /// Neighbours share the blocks they have in common; `depth` are those that are open already.
+    /// `known` are the names of what was asked for so far.
+    private static void block(
+            StringBuilder out, List<Located<Operation>> operations, int depth, Set<String> known) {
+        int indent = Code.INDENT * (depth + 1);
+        for (List<Located<Operation>> run : runs(operations, depth)) {
+            Surroundings around = run.getFirst().surroundings();
+            List<String> openings = openings(around);
+            if (openings.size() > depth) {
+                out.append(" ".repeat(indent)).append(openings.get(depth)).append(":\n");
+                block(out, run, depth + 1, known);
+                continue;
+            }
+            OperationCode code = new OperationCode(around.inBatch(), known);
+            for (Located<Operation> each : run) {
+                for (Code statement : code.statements(each.operation())) {
+                    out.append(Code.statement(indent, statement));
+                }
+            }
+        }
+    }
+
+    private static List<List<Located<Operation>>> runs(
+            List<Located<Operation>> operations, int depth) {
         List<List<Located<Operation>>> runs = new ArrayList<>();
-        Surroundings last = null;
+        String last = null;
         for (Located<Operation> each : operations) {
-            if (!each.surroundings().equals(last)) {
+            List<String> openings = openings(each.surroundings());
+            String opening = openings.size() > depth ? openings.get(depth) : "";
+            if (!opening.equals(last)) {
                 runs.add(new ArrayList<>());
-                last = each.surroundings();
+                last = opening;
             }
             runs.getLast().add(each);
         }
         return runs;
     }
 
-    private static void block(StringBuilder out, List<Located<Operation>> run) {
-        Surroundings around = run.getFirst().surroundings();
-        int indent = Code.INDENT;
-        for (String opening : openings(around).toList()) {
-            out.append(" ".repeat(indent)).append(opening).append(":\n");
-            indent += Code.INDENT;
-        }
-        OperationCode code = new OperationCode(around.inBatch());
-        for (Located<Operation> each : run) {
-            for (Code statement : code.statements(each.operation())) {
-                out.append(Code.statement(indent, statement));
-            }
-        }
-    }
-
-    private static Stream<String> openings(Surroundings around) {
+    /// Outermost first.
+    private static List<String> openings(Surroundings around) {
         List<String> openings = new ArrayList<>();
         Dialect only = around.onlyOn();
         if (only != null) {
             openings.add("if op.get_context().dialect.name == " + PythonText.quoted(only.id()));
-        } else if (around.condition() != null) {
-            openings.add(condition(around.condition()));
         }
         if (around.autocommit()) {
             openings.add("with op.get_context().autocommit_block()");
+        }
+        if (only == null && around.condition() != null) {
+            openings.add(condition(around.condition()));
         }
         String table = around.batchTable();
         if (table != null) {
@@ -121,7 +132,7 @@ final class StepCode {
                             + new Code.Call("op.batch_alter_table", arguments).flat()
                             + " as batch_op");
         }
-        return openings.stream();
+        return openings;
     }
 
     private static String condition(String source) {

@@ -54,6 +54,11 @@ final class Cursor {
         return index < tokens.size() ? tokens.get(index) : END;
     }
 
+    /// Whether it is what stands after the last token.
+    boolean isEnd(Token token) {
+        return token.equals(END);
+    }
+
     Token next() {
         Token token = peek();
         at++;
@@ -86,6 +91,11 @@ final class Cursor {
             at += 2;
         }
         return both;
+    }
+
+    /// What stands between two tokens, or nothing.
+    String gap(Token before, Token after) {
+        return line.substring(before.end(), after.start());
     }
 
     /// Everything that is left, as it was typed.

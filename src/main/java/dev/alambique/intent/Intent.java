@@ -52,6 +52,16 @@ public sealed interface Intent {
     record RequireColumn(@Nullable String table, String column, @Nullable String fill)
             implements Intent {}
 
+    /// `backfill`: rows that are there get a value. `expression` and `where` are SQL as it was
+    /// typed; `batch` is how many rows are changed in one transaction.
+    record Backfill(
+            @Nullable String table,
+            String column,
+            String expression,
+            @Nullable String where,
+            @Nullable Integer batch)
+            implements Intent {}
+
     /// `revision`: everything pending between the models and the history.
     ///
     /// `decisions` answer what the models cannot: `rename tareas.nombre` and `rename-table tareas`

@@ -23,6 +23,7 @@ public final class Intents {
                             + name(table, column)
                             + " set not null"
                             + (fill == null ? "" : " fill " + fill);
+            case Intent.Backfill fill -> backfill(fill);
             case Intent.SyncModels sync -> revision(sync);
             case Intent.FreeForm(String text) -> text;
         };
@@ -71,6 +72,15 @@ public final class Intents {
             command.append(" where ").append(add.where());
         }
         return command.toString();
+    }
+
+    private static String backfill(Intent.Backfill fill) {
+        return "backfill "
+                + name(fill.table(), fill.column())
+                + " = "
+                + fill.expression()
+                + (fill.where() == null ? "" : " where " + fill.where())
+                + (fill.batch() == null ? "" : " batch " + fill.batch());
     }
 
     private static String revision(Intent.SyncModels sync) {

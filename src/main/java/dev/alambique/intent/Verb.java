@@ -22,6 +22,8 @@ record Verb(
     private static final String DROP_COLUMN = "drop column tareas.descripcion";
     private static final String REQUIRE = "alter column tareas.nombre set not null fill ''";
     private static final String ADD_INDEX = "add index on tareas(nombre) concurrently";
+    private static final String BACKFILL =
+            "backfill tareas.actualizado_en = creado_en where actualizado_en is null";
     private static final String REVISION = "revision --autogenerate -m \"add descripcion\"";
 
     /// The first that begins like a line reads it, so the longer of two stands first.
@@ -32,7 +34,8 @@ record Verb(
                     verb(ADD_INDEX, IndexCommand::add, Words.ADD, Words.INDEX),
                     verb(ADD_INDEX, IndexCommand::addUnique, Words.ADD, Words.UNIQUE, Words.INDEX),
                     verb(DROP_COLUMN, ColumnCommands::drop, Words.DROP, Words.COLUMN),
-                    verb(REQUIRE, ColumnCommands::alter, Words.ALTER, Words.COLUMN));
+                    verb(REQUIRE, ColumnCommands::alter, Words.ALTER, Words.COLUMN),
+                    verb(BACKFILL, BackfillCommand::read, Words.BACKFILL));
 
     Verb {
         words = List.copyOf(words);

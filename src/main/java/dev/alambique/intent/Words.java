@@ -11,6 +11,8 @@ enum Words {
     DROP("drop", "eliminar", "elimina", "borrar", "borra", "quitar", "quita"),
     ALTER("alter", "alterar", "altera", "cambiar", "cambia"),
     REVISION("revision", "generar"),
+    BACKFILL("backfill", "rellenar", "rellena", "poblar", "puebla"),
+    BATCH("batch", "batches", "lote", "lotes"),
     COLUMN("column", "columna"),
     INDEX("index", "indice"),
     TABLE("table", "tabla"),

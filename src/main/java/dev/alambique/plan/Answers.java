@@ -64,6 +64,14 @@ public final class Answers {
                                     add.where()));
             case Intent.RequireColumn require ->
                     understood(new Intent.RequireColumn(chosen, require.column(), require.fill()));
+            case Intent.Backfill fill ->
+                    understood(
+                            new Intent.Backfill(
+                                    chosen,
+                                    fill.column(),
+                                    fill.expression(),
+                                    fill.where(),
+                                    fill.batch()));
             case Intent.SyncModels _, Intent.FreeForm _ -> throw unasked(intent, question);
         };
     }
@@ -115,7 +123,7 @@ public final class Answers {
                             new Intent.RequireColumn(
                                     require.table(), require.column(), named(text, literal)));
             case Intent.SyncModels sync -> understood(decided(sync, question.about(), literal));
-            case Intent.DropColumn _, Intent.AddIndex _, Intent.FreeForm _ ->
+            case Intent.DropColumn _, Intent.AddIndex _, Intent.Backfill _, Intent.FreeForm _ ->
                     throw unasked(intent, question);
         };
     }

@@ -16,22 +16,16 @@ record Requirements(Situation situation) {
     /// `fill` is a literal or the name of another column; `number` and `of` place the step.
     Steps backfill(Table table, Column column, String fill, int number, int of) {
         boolean fromColumn = table.column(fill).isPresent();
-        String name = SqlNames.written(column.name());
-        Operation update =
-                new Operation.ExecuteSql(
-                        "UPDATE "
-                                + SqlNames.written(table.name())
-                                + " SET "
-                                + name
-                                + " = "
-                                + (fromColumn ? SqlNames.written(fill) : fill)
-                                + " WHERE "
-                                + name
-                                + " IS NULL");
+        Filling filling =
+                new Filling(
+                        table,
+                        column,
+                        fromColumn ? SqlNames.written(fill) : fill,
+                        null,
+                        Filling.usualWalk(situation, table, new ArrayList<>()));
         Optional<Proof> proof = Proof.of(situation, table, column);
-        List<Located<Operation>> upgrade = new ArrayList<>(List.of(Located.of(update)));
-        List<Message> reasons = new ArrayList<>();
-        reasons.add(Message.of("plan.reason.backfill", column.name(), fill));
+        List<Located<Operation>> upgrade = new ArrayList<>(filling.operations());
+        List<Message> reasons = new ArrayList<>(filling.reasons());
         proof.ifPresent(each -> {
             upgrade.add(each.adding());
             reasons.add(Message.of("plan.reason.no-new-nulls", name(table, column)));
@@ -41,7 +35,7 @@ record Requirements(Situation situation) {
                         upgrade,
                         proof.map(Proof::dropping).stream().toList(),
                         reasons,
-                        List.of(Message.of("plan.loss.filled-stay", name(table, column), fill)));
+                        filling.losses());
         Step step =
                 part.step(
                         Phase.BACKFILL,

@@ -139,6 +139,13 @@ public final class ValueJson {
                             .put("table", table)
                             .put("column", column)
                             .put("fill", fill);
+            case Intent.Backfill fill ->
+                    node.put("kind", "backfill")
+                            .put("table", fill.table())
+                            .put("column", fill.column())
+                            .put("expression", fill.expression())
+                            .put("where", fill.where())
+                            .put("batch", fill.batch());
             case Intent.SyncModels(@Nullable String message, _) ->
                     node.put("kind", "sync_models").put("message", message);
             case Intent.FreeForm(String text) -> node.put("kind", "free_form").put("text", text);

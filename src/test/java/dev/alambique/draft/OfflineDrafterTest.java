@@ -59,6 +59,7 @@ class OfflineDrafterTest {
         plans.put("drop-column", planned("drop column tareas.prioridad"));
         plans.put("add-index", planned("add index on tareas(nombre) concurrently"));
         plans.put("require-column", planned("alter column tareas.prioridad set not null fill 2"));
+        plans.put("backfill", planned("backfill tareas.prioridad = 2"));
         plans.put("every-operation", PlanOfEverything.plan());
         return plans;
     }

@@ -23,6 +23,7 @@ class IntentParserTest {
                 "drop-column",
                 "add-index",
                 "alter-column",
+                "backfill",
                 "revision",
                 "other"
             })
@@ -40,7 +41,8 @@ class IntentParserTest {
 
     @Test
     void gives_the_same_intent_for_the_command_it_echoes() throws IOException {
-        for (String name : List.of("add-column", "drop-column", "add-index", "alter-column")) {
+        for (String name :
+                List.of("add-column", "drop-column", "add-index", "alter-column", "backfill")) {
             for (String line : GoldenText.read("intent/" + name + ".txt").lines().toList()) {
                 if (line.startsWith("> ")
                         && IntentParser.parse(line.substring(2))

@@ -314,6 +314,25 @@ class PlannerTest {
                 List.of());
     }
 
+    @Test
+    void fills_what_is_null_and_nothing_else() throws IOException {
+        String line = "backfill tareas.actualizado_en = creado_en";
+        golden("backfill", Contexts.course(), line);
+        golden("backfill-large", Contexts.withoutDatabase(Contexts.course()), line);
+        golden(
+                "backfill-batch",
+                Contexts.course(),
+                "rellenar prioridad = 2 donde prioridad es nulo y completada en lotes de 500");
+        golden("backfill-overwrites", Contexts.course(), line + " where completada");
+        golden("backfill-misfit", Contexts.course(), "backfill tareas.prioridad = 'alta'");
+        golden("backfill-required", Contexts.course(), "backfill tareas.nombre = ''");
+        golden("backfill-unknown", Contexts.course(), "backfill tareas.nombres = ''");
+        golden(
+                "backfill-source",
+                Contexts.course(),
+                "backfill usuarios.email = coalesce(nombre, '') || '@example.org'");
+    }
+
     private static void golden(String name, Context context, String line) throws IOException {
         Planning planning = Planner.plan(understood(line).intent(), context);
 

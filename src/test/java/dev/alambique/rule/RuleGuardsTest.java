@@ -44,6 +44,32 @@ class RuleGuardsTest {
     }
 
     @Test
+    void a_walk_along_the_key_that_stands_first_splits_nothing() {
+        String walk =
+                """
+                with op.get_context().autocommit_block():
+                    key = op.get_bind().scalar(sa.text("SELECT min(id) FROM tareas"))
+                    while key is not None:
+                        op.execute(
+                            sa.text(
+                                "UPDATE tareas SET prioridad = 2 WHERE prioridad IS NULL"
+                                " AND id BETWEEN :key AND :key + 999"
+                            ).bindparams(key=key)
+                        )
+                        key = op.get_bind().scalar(
+                            sa.text(
+                                "SELECT min(id) FROM tareas WHERE id > :key + 999"
+                            ).bindparams(key=key)
+                        )
+                """;
+        String check =
+                "op.create_check_constraint('ck', 'tareas', 'id > 0', postgresql_not_valid=True)\n";
+
+        assertThat(rules(walk + check)).doesNotContain("autocommit-splits-revision");
+        assertThat(rules(check + walk)).contains("autocommit-splits-revision");
+    }
+
+    @Test
     void temporary_tables_are_exempt() {
         assertThat(
                         rules(
