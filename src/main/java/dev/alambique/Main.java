@@ -33,16 +33,20 @@ public final class Main {
         LogManager.getLogManager().reset();
         PrintWriter out = writer(FileDescriptor.out);
         PrintWriter err = writer(FileDescriptor.err);
-        Session session = session(out, err);
-        List<String> words = List.of(arguments);
-        if (!Commands.isBrief(session, words)) {
-            Scratch.use();
-            Interrupts.goTo(Thread.currentThread());
-        }
-        int code = Commands.execute(session, words);
+        int code = run(session(out, err), List.of(arguments));
         out.flush();
         err.flush();
         System.exit(code);
+    }
+
+    private static int run(Session opened, List<String> words) {
+        try (Session session = opened) {
+            if (!Commands.isBrief(session, words)) {
+                Scratch.use();
+                Interrupts.goTo(Thread.currentThread());
+            }
+            return Commands.execute(session, words);
+        }
     }
 
     private static Session session(PrintWriter out, PrintWriter err) {

@@ -66,7 +66,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Workbench workbench = Workbench.open(root.settings());
+        Workbench workbench = Workbench.open(root.settings(), session.workshop());
         CheckSettings agreed = workbench.checkSettings();
         Selection selection = selection(workbench);
         if (writeBaseline != null) {

@@ -52,7 +52,7 @@ final class DemoCommand implements Callable<Integer> {
         if (!(Request.of(line) instanceof Request.Understood request)) {
             throw new IllegalStateException("the sample request is not understood");
         }
-        Workbench workbench = Workbench.open(settings, InstallConsent.ALWAYS);
+        Workbench workbench = Workbench.open(settings, InstallConsent.ALWAYS, session.workshop());
         Asked asked =
                 workbench.ask(
                         line,

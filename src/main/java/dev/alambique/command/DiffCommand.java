@@ -27,7 +27,7 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Workbench workbench = Workbench.open(root.settings());
+        Workbench workbench = Workbench.open(root.settings(), session.workshop());
         Survey survey = workbench.survey();
         Context context = survey.context();
         Console console = session.console();

@@ -34,7 +34,7 @@ final class ModelsCommand implements Callable<Integer> {
     }
 
     private int read() {
-        Models models = Workbench.open(root.settings()).models();
+        Models models = Workbench.open(root.settings(), session.workshop()).models();
         Console console = session.console();
         console.print(
                 root.json()

@@ -1,6 +1,7 @@
 package dev.alambique.command;
 
 import dev.alambique.flow.Settings;
+import dev.alambique.flow.Workshop;
 import dev.alambique.message.Language;
 import dev.alambique.schema.Dialect;
 
@@ -181,6 +182,10 @@ public final class RootCommand implements Callable<Integer> {
 
     public boolean json() {
         return json;
+    }
+
+    Workshop workshop() {
+        return session.workshop();
     }
 
     /// Whether questions may be asked.

@@ -33,7 +33,7 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        InspectedDatabase database = Workbench.open(root.settings()).inspect();
+        InspectedDatabase database = Workbench.open(root.settings(), session.workshop()).inspect();
         Schema shown = only(database.schema());
         session.remember(table);
         Console console = session.console();

@@ -1,6 +1,7 @@
 package dev.alambique.command;
 
 import dev.alambique.flow.Settings;
+import dev.alambique.flow.Workshop;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +12,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /// What a run of the program has been given: its console, its environment, its clock, and what it
-/// remembers between the lines of a shell.
-public final class Session {
+/// remembers between the lines of a shell. Closing it ends what was kept for further lines.
+public final class Session implements AutoCloseable {
 
     private final Map<String, String> environment;
     private final Path workingDirectory;
     private final Clock clock;
     private final InteractiveShell shell;
+    private final Workshop workshop = new Workshop();
     private Console console;
     private @Nullable String lastTable;
 
@@ -66,6 +68,10 @@ public final class Session {
         return shell;
     }
 
+    Workshop workshop() {
+        return workshop;
+    }
+
     /// The table last named, for the inference of `ux.md` 4.5; null at first.
     public @Nullable String lastTable() {
         return lastTable;
@@ -73,5 +79,10 @@ public final class Session {
 
     public void remember(@Nullable String table) {
         lastTable = table;
+    }
+
+    @Override
+    public void close() {
+        workshop.close();
     }
 }

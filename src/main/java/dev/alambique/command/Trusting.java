@@ -20,7 +20,8 @@ final class Trusting {
 
     static Workbench open(RootCommand root, Console console) throws InterruptedException {
         Settings settings = root.settings();
-        Workbench workbench = Workbench.open(settings, installConsent(root, console));
+        Workbench workbench =
+                Workbench.open(settings, installConsent(root, console), root.workshop());
         if (settings.trusted()) {
             return workbench;
         }

@@ -15,24 +15,37 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
-/// Where shadows come from. One PostgreSQL server is started when first needed and kept until
-/// closing; a server the user has given is used instead if there is one.
-///
-/// Not for use by several threads at once while opening.
+/// Where shadows come from: of PostgreSQL, from a server of our own, or from one the user has given
+/// if there is one.
 public final class Shadows implements AutoCloseable {
 
-    private final Path cache;
+    private final PostgresqlServers servers;
+    private final boolean alone;
     private final @Nullable DatabaseUrl given;
     private final List<DatabaseUrl> forbidden;
-    private @Nullable PostgresqlServer server;
     private boolean swept;
 
     /// `given` is an administrator's URL on a server for shadows, or null; `forbidden` are the
     /// project's own databases, which are never used for shadows.
     public Shadows(Path cache, @Nullable DatabaseUrl given, List<DatabaseUrl> forbidden) {
-        this.cache = cache;
+        this(new PostgresqlServers(cache), true, given, forbidden);
+    }
+
+    private Shadows(
+            PostgresqlServers servers,
+            boolean alone,
+            @Nullable DatabaseUrl given,
+            List<DatabaseUrl> forbidden) {
+        this.servers = servers;
+        this.alone = alone;
         this.given = given;
         this.forbidden = List.copyOf(forbidden);
+    }
+
+    /// On servers that are there for others too, and stay when these shadows are closed.
+    public static Shadows on(
+            PostgresqlServers servers, @Nullable DatabaseUrl given, List<DatabaseUrl> forbidden) {
+        return new Shadows(servers, false, given, forbidden);
     }
 
     /// The user's cache folder for this program.
@@ -46,7 +59,7 @@ public final class Shadows implements AutoCloseable {
     }
 
     /// An empty database.
-    public synchronized Opening open(Dialect dialect) throws InterruptedException {
+    public Opening open(Dialect dialect) throws InterruptedException {
         try {
             sweep();
             return switch (dialect) {
@@ -75,12 +88,12 @@ public final class Shadows implements AutoCloseable {
     }
 
     /// What killed runs left, before anything new is made.
-    private void sweep() throws IOException {
+    private synchronized void sweep() throws IOException {
         if (!swept) {
             swept = true;
             for (Path each :
                     new LinkedHashSet<>(
-                            List.of(PrivateFolder.temporary(), Path.of("/tmp"), cache))) {
+                            List.of(PrivateFolder.temporary(), Path.of("/tmp"), servers.cache()))) {
                 Orphans.sweep(each);
             }
         }
@@ -91,16 +104,10 @@ public final class Shadows implements AutoCloseable {
         if (url != null) {
             return GivenPostgresql.open(url, forbidden);
         }
-        if (server != null && !server.isAlive()) {
-            server.close();
-            server = null;
-        }
-        if (server == null) {
-            server = PostgresqlServer.start(cache).orElse(null);
-        }
-        return server == null
+        Optional<PostgresqlServer> server = servers.running();
+        return server.isEmpty()
                 ? unavailable("database.shadow.no-server")
-                : new Opening.Opened(server.createShadow());
+                : new Opening.Opened(server.get().createShadow());
     }
 
     private static String reason(Exception e) {
@@ -112,12 +119,11 @@ public final class Shadows implements AutoCloseable {
                 Message.of(key, arguments), List.of(Message.of(key + ".remedy", arguments)));
     }
 
-    /// Ends the server; shadows still open on it are gone.
+    /// Ends the server, if it serves nobody else; shadows still open on it are gone.
     @Override
-    public synchronized void close() {
-        if (server != null) {
-            server.close();
-            server = null;
+    public void close() {
+        if (alone) {
+            servers.close();
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.alambique.flow;
 import dev.alambique.alembic.ConfigurationReader;
 import dev.alambique.alembic.GraphReader;
 import dev.alambique.database.Opening;
-import dev.alambique.database.Shadows;
 import dev.alambique.failure.Failure;
 import dev.alambique.message.Message;
 import dev.alambique.project.Project;
@@ -123,8 +122,8 @@ public final class Doctor {
     }
 
     private void examinePostgresql() throws InterruptedException {
-        try (Shadows shadows = Workbench.shadows(settings, List.of())) {
-            switch (shadows.open(Dialect.POSTGRESQL)) {
+        try (Workshop workshop = new Workshop()) {
+            switch (workshop.shadows(settings, List.of()).open(Dialect.POSTGRESQL)) {
                 case Opening.Opened(var shadow) -> {
                     try (shadow) {
                         found.add(

@@ -3,7 +3,6 @@ package dev.alambique.flow;
 import dev.alambique.alembic.ConfigurationReader;
 import dev.alambique.alembic.GraphReader;
 import dev.alambique.database.DatabaseUrl;
-import dev.alambique.database.Shadows;
 import dev.alambique.draft.Drafter;
 import dev.alambique.draft.ModelDrafter;
 import dev.alambique.draft.OfflineDrafter;
@@ -38,7 +37,6 @@ import dev.alambique.transcript.TranscriptEvent;
 import dev.alambique.verify.ExactModels;
 import dev.alambique.verify.FilledColumns;
 import dev.alambique.verify.InstallConsent;
-import dev.alambique.verify.Isolation;
 import dev.alambique.verify.ManagedEnvironment;
 import dev.alambique.verify.MetadataReader;
 import dev.alambique.verify.Progress;
@@ -69,31 +67,34 @@ public final class Workbench {
     private final Settings settings;
     private final Project project;
     private final InstallConsent installing;
+    private final Workshop workshop;
 
-    private Workbench(Settings settings, Project project, InstallConsent installing) {
+    private Workbench(
+            Settings settings, Project project, InstallConsent installing, Workshop workshop) {
         this.settings = settings;
         this.project = project;
         this.installing = installing;
+        this.workshop = workshop;
     }
 
     /// Opens a project without leave to install anything.
     ///
     /// @throws dev.alambique.failure.Failure.Unusable when there is no Alembic configuration, or it
     ///   cannot be read
-    public static Workbench open(Settings settings) {
-        return open(settings, InstallConsent.NEVER);
+    public static Workbench open(Settings settings, Workshop workshop) {
+        return open(settings, InstallConsent.NEVER, workshop);
     }
 
-    public static Workbench open(Settings settings, InstallConsent installing) {
+    public static Workbench open(Settings settings, InstallConsent installing, Workshop workshop) {
         Project project =
                 ConfigurationReader.read(
                         settings.directory(), settings.configuration(), settings.section());
-        return new Workbench(settings, project, installing);
+        return new Workbench(settings, project, installing, workshop);
     }
 
     /// The same project, whose own Python may run in the shadows.
     public Workbench trusted() {
-        return new Workbench(settings.withTrust(), project, installing);
+        return new Workbench(settings.withTrust(), project, installing, workshop);
     }
 
     public Project project() {
@@ -131,7 +132,7 @@ public final class Workbench {
                     Message.of("flow.exact-untrusted.remedy"));
         }
         ExactModels exact =
-                new MetadataReader(pythons(), Isolation.ofThisMachine())
+                new MetadataReader(pythons(), workshop.isolation())
                         .read(
                                 project,
                                 settings.python(),
@@ -216,13 +217,11 @@ public final class Workbench {
             throws InterruptedException {
         Context context = survey().context();
         List<Verified> results = new ArrayList<>();
-        try (Shadows shadows = shadows()) {
-            Verifier verifier = verifier(shadows);
-            for (DraftedRevision script : scripts) {
-                Verified verified = verify(script, context, verifier, progress);
-                results.add(verified);
-                done.accept(verified);
-            }
+        Verifier verifier = verifier();
+        for (DraftedRevision script : scripts) {
+            Verified verified = verify(script, context, verifier, progress);
+            results.add(verified);
+            done.accept(verified);
         }
         return List.copyOf(results);
     }
@@ -289,14 +288,13 @@ public final class Workbench {
         Survey survey = survey();
         boolean remembered = !settings.trusted() ? false : new Trust(settings).covers(project);
         try (Transcript transcript =
-                        Transcript.open(
-                                project.root().resolve("transcripts"),
-                                line,
-                                settings.language(),
-                                clock,
-                                Secrets.of(settings, project),
-                                Map.of("alambique", "0.1.0"));
-                Shadows shadows = shadows()) {
+                Transcript.open(
+                        project.root().resolve("transcripts"),
+                        line,
+                        settings.language(),
+                        clock,
+                        Secrets.of(settings, project),
+                        Map.of("alambique", "0.1.0"))) {
             Recorder events = new Recorder(transcript, watcher);
             events.accept(new TranscriptEvent.Asked(line, intent));
             Assistant assistant =
@@ -304,10 +302,7 @@ public final class Workbench {
                             lastTable,
                             drafter(clock, watcher::partial, events::exchanged),
                             new Appraiser(
-                                    settings,
-                                    reviewers(events::exchanged),
-                                    verifier(shadows),
-                                    watcher),
+                                    settings, reviewers(events::exchanged), verifier(), watcher),
                             consent,
                             new DraftWriter(project),
                             events);
@@ -347,8 +342,12 @@ public final class Workbench {
         return new Prompts(settings.language(), project.root().resolve("prompts"));
     }
 
-    private Verifier verifier(Shadows shadows) {
-        return new Verifier(pythons(), Isolation.ofThisMachine(), shadows);
+    private Verifier verifier() throws InterruptedException {
+        DatabaseUrl own = databaseUrl(project);
+        return new Verifier(
+                pythons(),
+                workshop.isolation(),
+                workshop.shadows(settings, own == null ? List.of() : List.of(own)));
     }
 
     private PythonFinder pythons() {
@@ -356,19 +355,6 @@ public final class Workbench {
                 settings.environment(),
                 ManagedEnvironment.ofUser(settings.environment()),
                 installing);
-    }
-
-    private Shadows shadows() {
-        DatabaseUrl own = databaseUrl(project);
-        return shadows(settings, own == null ? List.of() : List.of(own));
-    }
-
-    static Shadows shadows(Settings settings, List<DatabaseUrl> forbidden) {
-        String given = settings.postgresUrl();
-        return new Shadows(
-                settings.cacheFolder(),
-                given == null ? null : DatabaseUrl.parse(given, settings.directory()),
-                forbidden);
     }
 
     static @Nullable DatabaseUrl databaseUrl(Project project) {

@@ -49,7 +49,7 @@ class StatusTest {
 
     private Status read() throws Exception {
         Status status = Status.read(settings);
-        Survey survey = Workbench.open(settings).survey();
+        Survey survey = Workbench.open(settings, new Workshop()).survey();
         assertThat(status.pending()).isEqualTo(survey.context().pending());
         assertThat(status.heads()).isEqualTo(survey.context().revisions().heads());
         assertThat(status.revisions()).isEqualTo(survey.context().revisions().revisions().size());

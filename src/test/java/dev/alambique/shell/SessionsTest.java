@@ -98,12 +98,12 @@ class SessionsTest {
                 new ByteArrayInputStream(
                         (String.join("\n", inputs) + "\n").getBytes(StandardCharsets.UTF_8));
         try (Terminal terminal =
-                new DumbTerminal("test", "dumb", typed, output, StandardCharsets.UTF_8)) {
-            Map<String, String> environment = environment();
+                        new DumbTerminal("test", "dumb", typed, output, StandardCharsets.UTF_8);
+                Session session = session(environment(), project, language)) {
             Shell.run(
                     terminal,
-                    session(environment, project, language),
-                    settings(environment, project, language),
+                    session,
+                    settings(session.environment(), project, language),
                     List.of("--project", project.toString(), "--lang", language.code(), "--trust"));
         }
         return interleaved(output.toString(StandardCharsets.UTF_8), inputs, project);
