@@ -80,6 +80,9 @@ class MessagesTest {
                         if (text.toString().isBlank() && !HELP.contains(area)) {
                             wrong.add(name + " says nothing for " + key);
                         }
+                        if (text.toString().contains("''")) {
+                            wrong.add(name + " has a quote twice in " + key);
+                        }
                     });
         }
 

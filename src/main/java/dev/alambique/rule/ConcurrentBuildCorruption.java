@@ -22,7 +22,7 @@ final class ConcurrentBuildCorruption implements Rule {
                         .filter(version -> version.major() == 14 && version.minor() < 4)
                         .isPresent();
         return context.upgradesOf(Operation.CreateIndex.class)
-                .filter(_ -> broken)
+                .filter(create -> broken && context.runsOn(create, Dialect.POSTGRESQL))
                 .filter(create -> create.operation().concurrently())
                 .map(create ->
                         Finding.confirmed(

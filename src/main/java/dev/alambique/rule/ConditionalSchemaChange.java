@@ -3,6 +3,7 @@ package dev.alambique.rule;
 import dev.alambique.finding.Finding;
 import dev.alambique.finding.Severity;
 import dev.alambique.message.Message;
+import dev.alambique.revision.Guard;
 import dev.alambique.revision.Operation;
 import dev.alambique.revision.Surroundings;
 
@@ -36,12 +37,13 @@ final class ConditionalSchemaChange implements Rule {
                                 .withEvidence(String.valueOf(each.surroundings().condition())));
     }
 
+    /// That it runs on one engine only is no difference between two databases of that engine.
     private static boolean isConditional(Surroundings surroundings) {
-        String condition = surroundings.condition();
-        return condition != null
-                && surroundings.onlyOn() == null
-                && !condition.contains("dialect")
-                && !OTHERWISE.matcher(condition).matches();
+        return surroundings.conditions().guards().stream()
+                .filter(guard -> guard.asks() != Guard.Asks.DIALECT)
+                .filter(guard ->
+                        guard.asks() == Guard.Asks.DATABASE || !guard.source().contains("dialect"))
+                .anyMatch(guard -> !OTHERWISE.matcher(guard.source()).matches());
     }
 
     private static boolean changesSchema(Operation operation) {

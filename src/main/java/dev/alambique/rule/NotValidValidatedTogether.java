@@ -4,6 +4,7 @@ import dev.alambique.finding.Finding;
 import dev.alambique.message.Message;
 import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
+import dev.alambique.schema.Dialect;
 
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ final class NotValidValidatedTogether implements Rule {
     @Override
     public Stream<Finding> check(RuleContext context) {
         return context.sentUp().stream()
+                .filter(sent -> context.runsOn(sent.place(), Dialect.POSTGRESQL))
                 .filter(sent -> sent.has("VALIDATE CONSTRAINT"))
                 .filter(sent -> !sent.place().surroundings().autocommit())
                 .flatMap(sent ->

@@ -7,6 +7,7 @@ import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
 import dev.alambique.schema.Column;
 import dev.alambique.schema.Constraint;
+import dev.alambique.schema.Dialect;
 import dev.alambique.schema.Index;
 import dev.alambique.schema.Table;
 
@@ -28,6 +29,7 @@ final class PkUsingNullableIndex implements Rule {
     @Override
     public Stream<Finding> check(RuleContext context) {
         return context.upgradesOf(Operation.CreateConstraint.class)
+                .filter(create -> context.runsOn(create, Dialect.POSTGRESQL))
                 .filter(create -> !context.isNew(create.operation().table(), create))
                 .filter(create -> !context.isKnownSmall(create.operation().table()))
                 .flatMap(create ->

@@ -56,12 +56,28 @@ final class SqliteBatchLossyCast implements Rule {
         }
         TypeFamily old = TypeFamily.of(from);
         TypeFamily wanted = TypeFamily.of(to);
-        boolean words =
-                old == TypeFamily.TEXT && (wanted.isNumber() || wanted == TypeFamily.BOOLEAN);
         boolean fractions =
                 (old == TypeFamily.FLOAT || old == TypeFamily.DECIMAL)
                         && wanted == TypeFamily.INTEGER;
-        return words || fractions;
+        boolean isKept =
+                old == wanted || (old == TypeFamily.INTERVAL && wanted == TypeFamily.TIMESTAMP);
+        return fractions || (!isKept && isText(old) && isCastToNumber(wanted));
+    }
+
+    /// What SQLite stores as text.
+    private static boolean isText(TypeFamily family) {
+        return switch (family) {
+            case TEXT, DATE, TIME, TIMESTAMP, INTERVAL, JSON, UUID, ENUM, BINARY -> true;
+            case INTEGER, DECIMAL, FLOAT, BOOLEAN, OTHER -> false;
+        };
+    }
+
+    /// To a number, whatever the type is called.
+    private static boolean isCastToNumber(TypeFamily family) {
+        return switch (family) {
+            case INTEGER, DECIMAL, FLOAT, BOOLEAN, DATE, TIME, TIMESTAMP, INTERVAL -> true;
+            case TEXT, JSON, UUID, ENUM, BINARY, OTHER -> false;
+        };
     }
 
     private Finding finding(
@@ -73,7 +89,7 @@ final class SqliteBatchLossyCast implements Rule {
                         Severity.WARNING,
                         context.at(alter),
                         Message.of(
-                                TypeFamily.of(from) == TypeFamily.TEXT
+                                isText(TypeFamily.of(from))
                                         ? "rule.sqlite-batch-lossy-cast"
                                         : "rule.sqlite-batch-lossy-cast.fraction",
                                 table,

@@ -33,6 +33,11 @@ public record SqlType(String name, List<String> arguments, boolean known, String
         return new SqlType(source, List.of(), false, "");
     }
 
+    /// Under the one name the type goes by, out of those that databases and SQLAlchemy give it.
+    public SqlType canonical() {
+        return TypeNames.canonical(this);
+    }
+
     public boolean isEnumeration() {
         return known && name.equals("enum");
     }

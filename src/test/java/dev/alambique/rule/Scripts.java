@@ -2,6 +2,8 @@ package dev.alambique.rule;
 
 import dev.alambique.alembic.RevisionReader;
 import dev.alambique.revision.DraftedRevision;
+import dev.alambique.revision.Located;
+import dev.alambique.revision.Operation;
 import dev.alambique.revision.Replay;
 import dev.alambique.revision.RevisionGraph;
 import dev.alambique.schema.Dialect;
@@ -164,9 +166,20 @@ final class Scripts {
         return block.contains("down_revision");
     }
 
+    /// What makes the given tables.
+    static List<Located<Operation>> given(List<String> given) {
+        return makers(given.stream().filter(block -> !Situation.isOne(block)).toList()).stream()
+                .flatMap(script -> SqlOperations.expand(script.revision().upgrade()).stream())
+                .toList();
+    }
+
+    private static List<DraftedRevision> makers(List<String> given) {
+        return chain(given.isEmpty() ? List.of(GIVEN) : given);
+    }
+
     private static Schema schema(List<String> given) {
         Schema schema = Schema.of();
-        for (DraftedRevision script : chain(given.isEmpty() ? List.of(GIVEN) : given)) {
+        for (DraftedRevision script : makers(given)) {
             schema =
                     Replay.apply(
                                     schema,
