@@ -19,8 +19,10 @@ import dev.alambique.review.Verdict;
 import dev.alambique.revision.DraftedRevision;
 import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
+import dev.alambique.schema.Dialect;
 import dev.alambique.verify.EngineRun;
 import dev.alambique.verify.ExecutedStatement;
+import dev.alambique.verify.Footprint;
 import dev.alambique.verify.Rollback;
 import dev.alambique.verify.StageResult;
 import dev.alambique.verify.StageResult.StageError;
@@ -222,12 +224,8 @@ public final class ValueJson {
         node.put("sandbox", run.sandbox());
         node.set("stages", array(run.stages().stream().map(ValueJson::stage)));
         node.set("notes", messages(run.notes()));
-        node.set(
-                "statements",
-                array(
-                        run.statements().stream()
-                                .filter(statement -> statement.revision() != null)
-                                .map(ValueJson::statement)));
+        node.set("statements", array(ofRevisions(run.statements()).map(ValueJson::statement)));
+        node.set("locks", run.dialect() == Dialect.POSTGRESQL ? locks(run) : null);
         if (run.reason() != null) {
             node.put("reason", english(run.reason()));
         }
@@ -258,6 +256,41 @@ public final class ValueJson {
                 .put("revision", statement.revision())
                 .put("file", statement.file())
                 .put("line", statement.line());
+    }
+
+    /// Null stands for SQLite, which has no locks on tables.
+    private static ArrayNode locks(EngineRun run) {
+        return array(
+                Stream.concat(
+                        ofRevisions(run.statements()).map(each -> locks("upgrade", each)),
+                        ofRevisions(run.statementsDown()).map(each -> locks("downgrade", each))));
+    }
+
+    private static Stream<ExecutedStatement> ofRevisions(List<ExecutedStatement> statements) {
+        return statements.stream().filter(statement -> statement.revision() != null);
+    }
+
+    /// Lists that were not measured are null, not empty.
+    private static ObjectNode locks(String direction, ExecutedStatement statement) {
+        ObjectNode node = NODES.objectNode().put("direction", direction);
+        node.setAll(statement(statement));
+        Footprint footprint = statement.footprint();
+        Footprint seen = footprint != null && footprint.inTransaction() ? footprint : null;
+        node.put("measured", seen != null);
+        node.put("in_transaction", footprint == null ? null : footprint.inTransaction());
+        node.set("taken", seen == null ? null : locks(seen.strongest()));
+        node.set("rewrites", footprint == null ? null : strings(footprint.rewrites().stream()));
+        node.set("reads", seen == null ? null : strings(seen.reads().stream()));
+        return node;
+    }
+
+    private static ArrayNode locks(List<Footprint.Lock> locks) {
+        return array(
+                locks.stream()
+                        .map(lock ->
+                                NODES.objectNode()
+                                        .put("relation", lock.relation())
+                                        .put("mode", lock.mode().sql())));
     }
 
     private static ObjectNode stage(StageResult result) {

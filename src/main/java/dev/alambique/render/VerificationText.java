@@ -31,6 +31,7 @@ public final class VerificationText {
         if (!verification.engines().isEmpty()) {
             lines.addAll(table(verification.engines()).lines());
         }
+        verification.engines().forEach(run -> lines.addAll(new LocksText(face).byStatement(run)));
         verification.engines().forEach(run -> lines.addAll(details(run)));
         lines.addAll(notes(verification.engines()));
         verification.engines().forEach(run -> lines.addAll(unchecked(run)));
@@ -52,6 +53,7 @@ public final class VerificationText {
         }
         addFact(table, "render.verify.rows", engines, run -> face.number(run.rows()));
         addFact(table, "render.verify.rollback", engines, this::rollback);
+        addLocks(table, engines);
         addFact(table, "render.verify.mode", engines, this::mode);
         addFact(table, "render.verify.sandbox", engines, this::sandbox);
         return table;
@@ -69,6 +71,21 @@ public final class VerificationText {
             row.add(Cell.of(ran ? fact.of(run) : "-"));
         }
         table.add(row);
+    }
+
+    private void addLocks(TextTable table, List<EngineRun> engines) {
+        LocksText locks = new LocksText(face);
+        List<Map<String, String>> cells = engines.stream().map(locks::byTable).toList();
+        cells.stream()
+                .flatMap(each -> each.keySet().stream())
+                .distinct()
+                .sorted()
+                .forEach(name -> {
+                    List<Cell> row = new ArrayList<>();
+                    row.add(Cell.of(face.text("render.locks.on", name)));
+                    cells.forEach(each -> row.add(Cell.of(each.getOrDefault(name, "-"))));
+                    table.add(row);
+                });
     }
 
     private String rollback(EngineRun run) {

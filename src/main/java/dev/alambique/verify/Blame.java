@@ -86,7 +86,8 @@ final class Blame {
                 statement.took(),
                 statement.revision(),
                 shown(statement.file()),
-                statement.line());
+                statement.line(),
+                statement.footprint());
     }
 
     private Masking masking(@Nullable String file) {

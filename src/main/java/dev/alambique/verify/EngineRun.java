@@ -12,8 +12,8 @@ import java.util.List;
 /// `reason` says why it is unverified; it is null otherwise. `mode` is `env` (the project's own
 /// env.py ran) or `direct`; `sandbox` is `bubblewrap` or `none`. `rows` counts seeded and copied
 /// rows in the tables the revisions touch. `notes` are worth saying but object to nothing.
-/// `statements` are those of the first upgrade of seeded tables. `rollback` is null where the run
-/// did not come far enough to tell.
+/// `statements` are those of the first upgrade of seeded tables, `statementsDown` those of the
+/// first downgrade. `rollback` is null where the run did not come far enough to tell.
 public record EngineRun(
         Dialect dialect,
         Status status,
@@ -25,12 +25,14 @@ public record EngineRun(
         @Nullable Message reason,
         List<Message> notes,
         List<ExecutedStatement> statements,
+        List<ExecutedStatement> statementsDown,
         @Nullable Rollback rollback) {
 
     public EngineRun {
         stages = List.copyOf(stages);
         notes = List.copyOf(notes);
         statements = List.copyOf(statements);
+        statementsDown = List.copyOf(statementsDown);
     }
 
     /// One that could not run.
@@ -44,6 +46,7 @@ public record EngineRun(
                 "none",
                 List.of(),
                 reason,
+                List.of(),
                 List.of(),
                 List.of(),
                 null);

@@ -180,6 +180,7 @@ final class EngineStages {
                 reason,
                 notes(),
                 moves.statements(),
+                moves.statementsDown(),
                 rollback(results));
     }
 
@@ -194,6 +195,9 @@ final class EngineStages {
     private List<Message> notes() {
         List<Message> all = new ArrayList<>(ground.notes());
         all.addAll(notes);
+        if (!moves.hidden().isEmpty()) {
+            all.add(Message.of("verify.note.rewrite-hidden", String.join(", ", moves.hidden())));
+        }
         request.filled().stream()
                 .filter(each -> expectation.touchedTables().contains(each.table()))
                 .filter(each ->

@@ -36,6 +36,9 @@ final class Moves {
     private final List<Set<String>> below = new ArrayList<>();
 
     private final List<ExecutedStatement> statements = new ArrayList<>();
+    private final List<ExecutedStatement> statementsDown = new ArrayList<>();
+    private final Set<String> hidden = new TreeSet<>();
+    private boolean triedDown;
     private @Nullable Message refusal;
 
     Moves(VerificationRequest request, Ground ground, Shadow shadow, Expectation expectation) {
@@ -58,6 +61,16 @@ final class Moves {
         return statements;
     }
 
+    /// The same of the first way down.
+    List<ExecutedStatement> statementsDown() {
+        return statementsDown;
+    }
+
+    /// Tables that were written anew on the first way up or down, though no statement said so.
+    Set<String> hidden() {
+        return hidden;
+    }
+
     /// Why there is no way down, once it was tried; null where there is one.
     @Nullable Message refusal() {
         return refusal;
@@ -69,13 +82,11 @@ final class Moves {
         Set<String> standing = ground.before().versions();
         for (DraftedRevision revision : request.revisions()) {
             String id = revision.revision().id().value();
+            Witness witness = first ? Witness.of(shadow) : null;
             RunnerAnswer answer = ground.bench().upgrade(id, limit());
-            if (first) {
+            if (witness != null) {
                 below.add(standing);
-                answer.statements().stream()
-                        .filter(Moves::isOfRevision)
-                        .map(ground.blame()::shown)
-                        .forEach(statements::add);
+                keep(answer, witness, statements);
             }
             Optional<StageError> error = error(answer);
             if (error.isPresent()) {
@@ -88,6 +99,24 @@ final class Moves {
             }
         }
         return new Step.Passed();
+    }
+
+    /// What the process says of locks is dropped where it leaves out what this side sees.
+    private void keep(RunnerAnswer answer, Witness witness, List<ExecutedStatement> kept)
+            throws SQLException {
+        List<ExecutedStatement> sent =
+                answer.statements().stream()
+                        .filter(Moves::isOfRevision)
+                        .map(ground.blame()::shown)
+                        .map(witness::checked)
+                        .toList();
+        Set<String> unreported = witness.unreported(sent);
+        if (unreported.isEmpty()) {
+            kept.addAll(sent);
+        } else {
+            hidden.addAll(unreported);
+            sent.forEach(each -> kept.add(each.withoutFootprint()));
+        }
     }
 
     /// What it sent before it failed, or succeeded, counts first.
@@ -111,9 +140,15 @@ final class Moves {
     /// A revision that says why it cannot go back is believed, if it then leaves all as it is.
     Step down() throws InterruptedException, SQLException {
         ground.bench().useDrafts(shadow);
+        boolean first = !triedDown;
+        triedDown = true;
         for (int i = request.revisions().size() - 1; i >= 0; i--) {
             Revision revision = request.revisions().get(i).revision();
+            Witness witness = first ? Witness.of(shadow) : null;
             RunnerAnswer answer = ground.bench().downgrade(target(revision), limit());
+            if (witness != null) {
+                keep(answer, witness, statementsDown);
+            }
             Optional<StageError> error = error(answer);
             if (error.isPresent()) {
                 return isDeclared(revision, answer)

@@ -96,7 +96,8 @@ sealed interface RunnerAnswer {
                 Duration.ofNanos((long) (json.path("ms").asDouble() * 1_000_000)),
                 json.path("revision").textValue(),
                 file(json),
-                line(json));
+                line(json),
+                FootprintReader.read(json.path("footprint")).orElse(null));
     }
 
     private static @Nullable String file(JsonNode json) {

@@ -85,16 +85,114 @@ def trace_statements(command):
 
     @event.listens_for(Engine, "after_cursor_execute")
     def after(connection, cursor, statement, parameters, context, executemany):
+        ended = time.perf_counter()
         if len(command.statements) < STATEMENTS_KEPT:
             file, line = script_frame(command, sys._getframe(1))
-            started = connection.info.get("alambique_started", time.perf_counter())
+            started = connection.info.get("alambique_started", ended)
             command.statements.append({
                 "sql": statement[:TEXT_KEPT],
-                "ms": round(1000 * (time.perf_counter() - started), 3),
+                "ms": round(1000 * (ended - started), 3),
                 "revision": command.revision,
                 "file": file,
                 "line": line,
+                "footprint": footprint(connection, statement),
             })
+
+
+RELATIONS = """
+SELECT CAST(c.oid AS bigint), c.relkind IN ('r', 'p', 'm', 'f'),
+       CASE n.nspname WHEN 'public' THEN c.relname ELSE n.nspname || '.' || c.relname END,
+       coalesce(CAST(pg_catalog.pg_relation_filenode(c.oid) AS bigint), 0)
+FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+WHERE c.relkind IN ('r', 'p', 'm', 'f', 'v', 'i', 'I', 'S')
+  AND left(n.nspname, 3) <> 'pg_' AND n.nspname <> 'information_schema'
+"""
+
+OWN_LOCKS = """
+SELECT CAST(l.relation AS bigint), l.mode,
+       coalesce(CAST(pg_catalog.pg_relation_filenode(l.relation) AS bigint), 0),
+       coalesce(CAST(pg_catalog.pg_stat_get_xact_tuples_returned(l.relation) AS bigint), 0),
+       pg_catalog.transaction_timestamp() = pg_catalog.statement_timestamp()
+FROM pg_catalog.pg_locks l
+WHERE l.locktype = 'relation' AND l.granted AND l.pid = pg_catalog.pg_backend_pid()
+  AND l.database = (SELECT oid FROM pg_catalog.pg_database
+                    WHERE datname = pg_catalog.current_database())
+"""
+
+
+class Footprints:
+    """What the statements of one connection lock, rewrite and read.
+
+    Only what was there before counts: nobody else can be using the rest. A transaction shows all it
+    has locked so far, so each statement is held against the one before it.
+    """
+
+    def __init__(self, ask):
+        self.ask = ask
+        self.relations = self.seen()
+        self.held, self.read, _, _ = self.locks()
+
+    def seen(self):
+        return {oid: (name, table, file) for oid, table, name, file in self.ask(RELATIONS)}
+
+    def locks(self):
+        held, read, files, alone = set(), {}, {}, True
+        for oid, mode, file, rows, alone in self.ask(OWN_LOCKS):
+            if oid in self.relations:
+                held.add((oid, mode))
+                read[oid], files[oid] = rows, file
+        return held, read, files, alone
+
+    def step(self):
+        held, read, files, alone = self.locks()
+        if alone:  # what is asked for here runs in a transaction of its own, as the statement did
+            held, read = set(), {}
+            files = {oid: file for oid, (_, _, file) in self.seen().items()}
+        found = {
+            "in_transaction": not alone,
+            "taken": self.named(held - self.held),
+            "held": self.named(held),
+            "rewrites": sorted(
+                self.relations[oid][0] for oid, file in files.items()
+                if oid in self.relations and self.relations[oid][1]
+                and self.relations[oid][2] != file),
+            "reads": sorted(
+                self.relations[oid][0] for oid, rows in read.items()
+                if self.relations[oid][1] and rows > self.read.get(oid, 0)),
+        }
+        for oid, file in files.items():
+            if oid in self.relations:
+                self.relations[oid] = (*self.relations[oid][:2], file)
+        self.held, self.read = held, read
+        return found
+
+    def named(self, locks):
+        return sorted([*self.relations[oid][:2], mode] for oid, mode in locks)
+
+
+def footprint(connection, statement):
+    """None where it cannot be told, which is not the same as no lock."""
+    if connection.dialect.name != "postgresql" or is_reflection(statement):
+        return None
+    raw = connection.connection.dbapi_connection
+
+    def ask(query):
+        cursor = raw.cursor()
+        try:
+            cursor.execute(query)
+            return cursor.fetchall()
+        finally:
+            cursor.close()
+
+    footprints = connection.info.get("alambique_footprints")
+    if footprints is None:
+        connection.info["alambique_footprints"] = Footprints(ask)
+        return None
+    return footprints.step()
+
+
+def is_reflection(statement):
+    return "pg_catalog." in statement and statement.lstrip()[:6].upper() == "SELECT"
 
 
 # ---- every engine leads to the shadow ------------------------------------------------------------

@@ -138,6 +138,19 @@ class JsonTest {
                                   "revision" : "41c0",
                                   "file" : "alembic/versions/41c0_descripcion.py",
                                   "line" : 2
+                                } ],
+                                "locks" : [ {
+                                  "direction" : "upgrade",
+                                  "sql" : "ALTER TABLE producto ADD COLUMN descripcion TEXT NOT NULL",
+                                  "ms" : 4,
+                                  "revision" : "41c0",
+                                  "file" : "alembic/versions/41c0_descripcion.py",
+                                  "line" : 2,
+                                  "measured" : false,
+                                  "in_transaction" : null,
+                                  "taken" : null,
+                                  "rewrites" : null,
+                                  "reads" : null
                                 } ]
                               }
                             }
@@ -184,7 +197,8 @@ class JsonTest {
                 .contains(
                         """
                         "postgresql":{"status":"unverified","version":"","rows":0,"mode":"none",\
-                        "sandbox":"none","stages":[],"notes":[],"statements":[],"reason":"The server did not start."}
+                        "sandbox":"none","stages":[],"notes":[],"statements":[],"locks":[],\
+                        "reason":"The server did not start."}
                         """
                                 .strip());
     }

@@ -32,11 +32,16 @@ import dev.alambique.schema.View;
 import dev.alambique.verify.ColumnName;
 import dev.alambique.verify.EngineRun;
 import dev.alambique.verify.ExecutedStatement;
+import dev.alambique.verify.Footprint;
+import dev.alambique.verify.Footprint.Lock;
+import dev.alambique.verify.LockMode;
 import dev.alambique.verify.Rollback;
 import dev.alambique.verify.Stage;
 import dev.alambique.verify.StageResult;
 import dev.alambique.verify.StageResult.StageError;
 import dev.alambique.verify.Verification;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.List;
@@ -272,11 +277,58 @@ final class Samples {
                 null,
                 List.of(),
                 List.of(),
+                List.of(),
                 new Rollback(
                         Rollback.Kind.LOSES_NEW_WRITES,
                         List.of(
                                 new Rollback.AtStake(
                                         new ColumnName("producto", "descripcion"), 1000, 1000))));
+    }
+
+    /// With statements, the last of which nobody could look at, and one on its own.
+    static EngineRun locking() {
+        EngineRun run = passed(Dialect.POSTGRESQL, "17.11");
+        Lock on = new Lock("producto", true, LockMode.ACCESS_EXCLUSIVE);
+        return new EngineRun(
+                run.dialect(),
+                run.status(),
+                run.version(),
+                run.rows(),
+                run.mode(),
+                run.sandbox(),
+                List.of(),
+                null,
+                List.of(),
+                List.of(
+                        statement(
+                                "ALTER TABLE producto ALTER COLUMN precio TYPE NUMERIC(12, 4)",
+                                3,
+                                new Footprint(
+                                        true,
+                                        List.of(
+                                                on,
+                                                new Lock("producto", true, LockMode.SHARE),
+                                                new Lock("pk", false, LockMode.ACCESS_SHARE)),
+                                        List.of(on),
+                                        List.of("producto"),
+                                        List.of("producto"))),
+                        statement(
+                                "ALTER TABLE producto ADD COLUMN nota TEXT",
+                                2,
+                                new Footprint(true, List.of(), List.of(on), List.of(), List.of())),
+                        statement(
+                                "CREATE INDEX CONCURRENTLY ix ON producto (nota)",
+                                7,
+                                new Footprint(false, List.of(), List.of(), List.of(), List.of())),
+                        statement("ALTER TABLE producto DROP COLUMN nota", 1, null)),
+                List.of(),
+                null);
+    }
+
+    private static ExecutedStatement statement(
+            String sql, int milliseconds, @Nullable Footprint footprint) {
+        return new ExecutedStatement(
+                sql, Duration.ofMillis(milliseconds), "41c0", FILE, 2, footprint);
     }
 
     static EngineRun failed() {
@@ -316,13 +368,16 @@ final class Samples {
                 null,
                 List.of(Message.verbatim("The table was locked.")),
                 List.of(
-                        new ExecutedStatement("SELECT 1", Duration.ofMillis(1), null, null, null),
+                        new ExecutedStatement(
+                                "SELECT 1", Duration.ofMillis(1), null, null, null, null),
                         new ExecutedStatement(
                                 "ALTER TABLE producto ADD COLUMN descripcion TEXT NOT NULL",
                                 Duration.ofMillis(4),
                                 "41c0",
                                 FILE,
-                                2)),
+                                2,
+                                null)),
+                List.of(),
                 null);
     }
 }

@@ -87,8 +87,67 @@ class VerificationTextTest {
     }
 
     @Test
+    void shows_what_each_statement_locks_and_never_leaves_out_what_was_not_measured() {
+        Verification locking = new Verification.Passed(List.of(Samples.locking()));
+
+        assertThat(new VerificationText(Samples.ENGLISH).of(locking))
+                .isEqualTo(
+                        """
+                                             PostgreSQL 17.11
+                          rows               1,000
+                          going back         not known
+                          locks on producto  ACCESS EXCLUSIVE, 5 ms
+                          how it ran         env.py
+                          sandbox            bubblewrap
+                          PostgreSQL, statement by statement, on tables that were there before:
+                            alembic/versions/41c0_descripcion.py:2  ALTER TABLE producto ALTER COLUMN
+                              precio TYPE NUMERIC(12, 4)
+                                3 ms  producto ACCESS EXCLUSIVE (nobody can read or write); writes
+                                      producto anew; reads all of producto
+                            alembic/versions/41c0_descripcion.py:2  ALTER TABLE producto ADD COLUMN nota
+                              TEXT
+                                2 ms  locks no table that was not locked already
+                            alembic/versions/41c0_descripcion.py:2  CREATE INDEX CONCURRENTLY ix ON
+                              producto (nota)
+                                7 ms  outside a transaction; its locks were not measured
+                            alembic/versions/41c0_descripcion.py:2  ALTER TABLE producto DROP COLUMN
+                              nota
+                                1 ms  what it locks was not measured
+                        Verified: PostgreSQL 17.11.
+                        """);
+        assertThat(new VerificationText(Samples.SPANISH).of(locking))
+                .contains(
+                        """
+                          bloqueo de producto  ACCESS EXCLUSIVE, 5 ms
+                        """)
+                .endsWith(
+                        """
+                          PostgreSQL, sentencia a sentencia, en las tablas que ya existían:
+                            alembic/versions/41c0_descripcion.py:2  ALTER TABLE producto ALTER COLUMN
+                              precio TYPE NUMERIC(12, 4)
+                                3 ms  producto ACCESS EXCLUSIVE (nadie puede leer ni escribir);
+                                      reescribe producto; lee entera producto
+                            alembic/versions/41c0_descripcion.py:2  ALTER TABLE producto ADD COLUMN nota
+                              TEXT
+                                2 ms  no bloquea ninguna tabla que no lo estuviera ya
+                            alembic/versions/41c0_descripcion.py:2  CREATE INDEX CONCURRENTLY ix ON
+                              producto (nota)
+                                7 ms  fuera de una transacción; no se midieron sus bloqueos
+                            alembic/versions/41c0_descripcion.py:2  ALTER TABLE producto DROP COLUMN
+                              nota
+                                1 ms  no se midió lo que bloquea
+                        Verificado: PostgreSQL 17.11.
+                        """);
+    }
+
+    @Test
     void fits_forty_columns() {
-        for (var verification : List.of(Samples.PASSED, Samples.FAILED, Samples.UNVERIFIED)) {
+        for (var verification :
+                List.of(
+                        Samples.PASSED,
+                        Samples.FAILED,
+                        Samples.UNVERIFIED,
+                        new Verification.Passed(List.of(Samples.locking())))) {
             String text = new VerificationText(Samples.NARROW).of(verification);
 
             assertThat(text.lines()).allMatch(line -> line.length() <= 40);
