@@ -5,6 +5,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
@@ -50,6 +51,14 @@ final class PostgresqlBinaries {
             }
         }
         return folder.toRealPath();
+    }
+
+    /// The version of unpacked ones, e.g. 17.
+    static int major(Path binaries) throws IOException {
+        Path catalogue = binaries.resolve("share/postgresql/postgres.bki");
+        try (BufferedReader lines = Files.newBufferedReader(catalogue)) {
+            return Integer.parseInt(lines.readLine().replaceAll("\\D", ""));
+        }
     }
 
     private static String platform() {

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ public final class PostgresqlServer implements PostgresqlHost, AutoCloseable {
     private static final String SOCKET = ".s.PGSQL.5432";
     private static final int LONGEST_SOCKET_PATH = 100;
     private static final long START_MILLISECONDS = 30_000;
+    private static final int MOST_KEPT = 8;
 
     /// Arguments: the folder, the signal that ends the server, the server's command.
     private static final String SUPERVISOR =
@@ -41,6 +43,7 @@ public final class PostgresqlServer implements PostgresqlHost, AutoCloseable {
 
     private final Path folder;
     private final Process supervisor;
+    private final LinkedHashMap<String, PostgresqlKept> kept = new LinkedHashMap<>(16, 0.75f, true);
     private String secret;
     private String version = "";
 
@@ -112,7 +115,7 @@ public final class PostgresqlServer implements PostgresqlHost, AutoCloseable {
         return server;
     }
 
-    private static List<String> serverCommand(Path binaries, Path folder) {
+    private static List<String> serverCommand(Path binaries, Path folder) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(binaries.resolve("bin/postgres").toString());
         command.addAll(List.of("-D", folder.resolve("data").toString()));
@@ -136,6 +139,10 @@ public final class PostgresqlServer implements PostgresqlHost, AutoCloseable {
                         "timezone=UTC",
                         "log_timezone=UTC")) {
             command.addAll(List.of("-c", setting));
+        }
+        if (PostgresqlBinaries.major(binaries) >= 16) {
+            // no secret here was thought up by anybody, so guessing it slowly is no better
+            command.addAll(List.of("-c", "scram_iterations=1"));
         }
         return command;
     }
@@ -190,6 +197,24 @@ public final class PostgresqlServer implements PostgresqlHost, AutoCloseable {
     /// A new, empty database with a role of its own.
     public PostgresqlShadow createShadow() throws SQLException {
         return PostgresqlShadow.create(this);
+    }
+
+    /// A copy of what was kept under this key; empty if nothing was, or another verification has
+    /// it.
+    synchronized Optional<PostgresqlShadow> kept(String key) throws SQLException {
+        PostgresqlKept found = kept.get(key);
+        return found == null ? Optional.empty() : found.copy();
+    }
+
+    /// Keeps what a shadow holds now, in place of what was not asked for the longest time.
+    synchronized void keep(PostgresqlShadow shadow, String key) throws SQLException {
+        PostgresqlKept before = kept.put(key, shadow.keep());
+        if (before != null) {
+            before.drop();
+        }
+        if (kept.size() > MOST_KEPT) {
+            kept.pollFirstEntry().getValue().drop();
+        }
     }
 
     /// Whether the server still answers; a caller starts another one if it does not.

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /// One database of its own on a PostgreSQL server, owned by a role that may do nothing else. The
@@ -21,54 +20,37 @@ public final class PostgresqlShadow implements Shadow {
     private static final long BETWEEN_ATTEMPTS_NANOS = 100_000_000;
     private static final String PREFIX = "alambique_shadow_";
 
-    /// The role of a shadow and of its copies; the last of them to close drops it.
-    private record Account(String role, String secret, AtomicInteger databases) {}
-
     private final PostgresqlHost host;
-    private final Account account;
+    private final PostgresqlAccount account;
     private final String name;
 
-    private PostgresqlShadow(PostgresqlHost host, Account account, String name) {
+    private PostgresqlShadow(PostgresqlHost host, PostgresqlAccount account, String name) {
         this.host = host;
         this.account = account;
         this.name = name;
     }
 
     static PostgresqlShadow create(PostgresqlHost host) throws SQLException {
-        String name = newName();
-        Account account = new Account(name, Secret.password(), new AtomicInteger());
         try (Connection admin = host.administer()) {
-            Rows.execute(
-                    admin,
-                    "CREATE ROLE "
-                            + name
-                            + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS"
-                            + " CONNECTION LIMIT 20 PASSWORD "
-                            + Rows.literal(account.secret()));
-            Rows.execute(admin, "GRANT " + name + " TO CURRENT_USER");
+            PostgresqlAccount account = PostgresqlAccount.create(admin, newName());
+            account.databases().incrementAndGet();
+            return create(admin, host, account, "template1");
         }
-        return create(host, account, name, "template1");
     }
 
-    private static PostgresqlShadow create(
-            PostgresqlHost host, Account account, String name, String template)
+    /// The account counts it already.
+    static PostgresqlShadow create(
+            Connection admin, PostgresqlHost host, PostgresqlAccount account, String template)
             throws SQLException {
-        account.databases().incrementAndGet();
-        try (Connection admin = host.administer()) {
-            Rows.execute(
-                    admin,
-                    "CREATE DATABASE "
-                            + name
-                            + " OWNER "
-                            + account.role()
-                            + " TEMPLATE "
-                            + template);
-            Rows.execute(admin, "REVOKE ALL ON DATABASE " + name + " FROM PUBLIC");
-        }
+        String name = newName();
+        Rows.execute(
+                admin,
+                "CREATE DATABASE " + name + " OWNER " + account.role() + " TEMPLATE " + template);
+        Rows.execute(admin, "REVOKE ALL ON DATABASE " + name + " FROM PUBLIC");
         return new PostgresqlShadow(host, account, name);
     }
 
-    private static String newName() {
+    static String newName() {
         return PREFIX + Mark.own() + "_" + Secret.suffix();
     }
 
@@ -100,7 +82,16 @@ public final class PostgresqlShadow implements Shadow {
     /// A second shadow with everything that is in this one now, under the same role; nobody may be
     /// connected to this one.
     public PostgresqlShadow copy() throws SQLException {
-        return create(host, account, newName(), name);
+        account.databases().incrementAndGet();
+        try (Connection admin = host.administer()) {
+            return create(admin, host, account, name);
+        }
+    }
+
+    /// What is in this one now, kept for shadows to come; nobody may be connected to this one, and
+    /// no draft may have been.
+    PostgresqlKept keep() throws SQLException {
+        return PostgresqlKept.of(host, account, name);
     }
 
     @Override

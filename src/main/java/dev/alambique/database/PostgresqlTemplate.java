@@ -53,7 +53,8 @@ record PostgresqlTemplate(Path folder) {
         command.addAll(List.of("--pgdata", folder.resolve("data").toString()));
         command.addAll(List.of("--username", SUPERUSER, "--pwfile", secret.toString()));
         command.addAll(List.of("--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C"));
-        if (hasBuiltinLocales(binaries)) {
+        // before that, upper and lower case are those of ASCII
+        if (PostgresqlBinaries.major(binaries) >= 17) {
             command.addAll(List.of("--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"));
         }
         command.addAll(List.of("--wal-segsize", "1", "--no-sync", "--no-instructions"));
@@ -64,16 +65,6 @@ record PostgresqlTemplate(Path folder) {
             throw new IOException("initdb failed: " + PostgresqlServer.log(folder));
         }
         Files.delete(folder.resolve("log"));
-    }
-
-    /// Since 17; before that, upper and lower case are those of ASCII.
-    private static boolean hasBuiltinLocales(Path binaries) throws IOException {
-        return Files.readString(binaries.resolve("share/postgresql/postgres.bki"))
-                        .lines()
-                        .findFirst()
-                        .map(line -> Integer.parseInt(line.replaceAll("\\D", "")))
-                        .orElse(0)
-                >= 17;
     }
 
     /// The superuser's first password.

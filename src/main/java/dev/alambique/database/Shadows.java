@@ -71,6 +71,29 @@ public final class Shadows implements AutoCloseable {
         }
     }
 
+    /// A shadow as another one was when it was kept under this key; empty if none was, or it is in
+    /// use.
+    public Optional<PostgresqlShadow> kept(String key) throws InterruptedException {
+        if (given != null) {
+            return Optional.empty();
+        }
+        try {
+            sweep();
+            Optional<PostgresqlServer> server = servers.running();
+            return server.isEmpty() ? Optional.empty() : server.get().kept(key);
+        } catch (IOException | SQLException _) {
+            return Optional.empty(); // one that is opened anew tells what is wrong
+        }
+    }
+
+    /// Keeps what a shadow holds now for further ones that would be made from the same, as long as
+    /// its server is there. No draft may have run on it, and nobody may be connected to it.
+    public void keep(PostgresqlShadow shadow, String key) throws SQLException {
+        if (shadow.host() instanceof PostgresqlServer server) {
+            server.keep(shadow, key);
+        }
+    }
+
     /// A copy of a SQLite database with its rows, which stay on this machine.
     public Opening copyOf(DatabaseUrl source) {
         Optional<Path> file = source.file();

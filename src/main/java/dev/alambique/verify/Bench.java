@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Everything one engine's verification runs on: the scripts in a folder of their own, the runner,
 /// and the sandbox around it. Closing it leaves nothing behind.
@@ -82,7 +83,13 @@ final class Bench implements AutoCloseable {
             List<String> command = Runner.program(python.executable(), program);
             if (sandbox.isPresent()) {
                 sandbox.get().admit(folder.path());
-                List<Path> readable = readable(request, python, mode, folder.path());
+                List<Path> readable =
+                        Stream.of(python.roots(), readable(request, mode), List.of(folder.path()))
+                                .flatMap(List::stream)
+                                .filter(Files::exists)
+                                .filter(Sandbox::mayShow)
+                                .distinct()
+                                .toList();
                 command = walled(sandbox.get(), command, readable, shadows, cwd);
             }
             Runner runner = Runner.start(command, cwd);
@@ -195,11 +202,11 @@ final class Bench implements AutoCloseable {
         }
     }
 
-    /// A trusted project is seen whole, any other only where its revisions lie.
-    private static List<Path> readable(
-            VerificationRequest request, PythonEnvironment.Found python, Mode mode, Path scripts) {
+    /// What of the project can be read: a trusted one whole, any other only where its revisions
+    /// lie.
+    static List<Path> readable(VerificationRequest request, Mode mode) {
         Project project = request.project();
-        Set<Path> paths = new LinkedHashSet<>(python.roots());
+        Set<Path> paths = new LinkedHashSet<>();
         if (mode == Mode.ENV || (request.trusted() && Sandbox.mayShow(project.root()))) {
             paths.add(project.root());
         }
@@ -208,7 +215,6 @@ final class Bench implements AutoCloseable {
             paths.add(project.scriptLocation());
         }
         paths.addAll(project.versionLocations());
-        paths.add(scripts);
         return paths.stream().filter(Files::exists).filter(Sandbox::mayShow).toList();
     }
 

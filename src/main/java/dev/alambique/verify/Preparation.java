@@ -95,6 +95,13 @@ final class Preparation {
                     List.of(Message.of("verify.engine.closed-folder.remedy", closed.get())));
         }
         Optional<DatabaseUrl> copied = databaseToCopy();
+        Optional<String> key = key();
+        if (key.isPresent()) {
+            Optional<PostgresqlShadow> kept = shadows.kept(key.get());
+            if (kept.isPresent()) {
+                return onKept(kept.get());
+            }
+        }
         Opening first = open(copied);
         Opening second = dialect == Dialect.SQLITE ? open(copied) : first;
         if (first instanceof Opening.Unavailable(Message reason, List<Message> remedies)) {
@@ -113,10 +120,42 @@ final class Preparation {
                 return new Result.NotReady(failed.get());
             }
         }
+        if (key.isPresent()
+                && bench.mode() == usualMode()
+                && seeded instanceof PostgresqlShadow postgresql) {
+            shadows.keep(postgresql, key.get());
+        }
         Shadow empty = seeded instanceof PostgresqlShadow postgresql ? copyOf(postgresql) : other;
         if (copied.isPresent()) {
             ShadowRows.delete(empty, Stand.of(empty, versionTable).schema());
         }
+        return ready(bench, blame, empty, seeded);
+    }
+
+    /// Under which the history's work on PostgreSQL is kept; empty where it has to be done each
+    /// time: without a sandbox, anything at all could have been read meanwhile.
+    private Optional<String> key() {
+        return dialect == Dialect.POSTGRESQL && sandbox.isPresent()
+                ? GroundKey.of(request, python, usualMode())
+                : Optional.empty();
+    }
+
+    /// The history has run, on a shadow that this one is a copy of. The next copy is made while
+    /// Python starts.
+    private Result onKept(PostgresqlShadow seeded)
+            throws IOException, InterruptedException, SQLException {
+        resources.add(seeded::close);
+        Bench bench = openBench(usualMode(), seeded, seeded);
+        Blame blame = new Blame(request, bench.drafts());
+        Shadow empty = copyOf(seeded);
+        Optional<Step.Impossible> failed = raise(bench, seeded, blame, true);
+        return failed.isPresent()
+                ? new Result.NotReady(failed.get())
+                : ready(bench, blame, empty, seeded);
+    }
+
+    private Result ready(Bench bench, Blame blame, Shadow empty, Shadow seeded)
+            throws SQLException {
         Stand before = Stand.of(seeded, versionTable);
         blame.know(before.snapshot().lines());
         return new Result.Ready(
@@ -185,26 +224,31 @@ final class Preparation {
     /// With the project's env.py if it is trusted and runs; direct otherwise, and that is said.
     private Bench openBench(Shadow seeded, Shadow other)
             throws IOException, InterruptedException, SQLException {
-        if (request.trusted()) {
-            Path script = request.project().scriptLocation().resolve("env.py");
-            if (Files.exists(script) && Sandbox.mayShow(request.project().root())) {
-                Bench bench = openBench(Mode.ENV, seeded, other);
-                bench.useHistory(seeded);
-                RunnerAnswer answer = bench.current(LIMIT);
-                if (answer instanceof RunnerAnswer.Done) {
-                    return bench;
-                }
-                notes.add(
-                        Message.of(
-                                "verify.note.env-failed",
-                                new Blame(request, bench.drafts())
-                                        .error(answer)
-                                        .map(Preparation::place)
-                                        .orElse("")));
-                bench.close();
+        if (usualMode() == Mode.ENV) {
+            Bench bench = openBench(Mode.ENV, seeded, other);
+            bench.useHistory(seeded);
+            RunnerAnswer answer = bench.current(LIMIT);
+            if (answer instanceof RunnerAnswer.Done) {
+                return bench;
             }
+            notes.add(
+                    Message.of(
+                            "verify.note.env-failed",
+                            new Blame(request, bench.drafts())
+                                    .error(answer)
+                                    .map(Preparation::place)
+                                    .orElse("")));
+            bench.close();
         }
         return openBench(Mode.DIRECT, seeded, other);
+    }
+
+    private Mode usualMode() {
+        boolean env =
+                request.trusted()
+                        && Files.exists(request.project().scriptLocation().resolve("env.py"))
+                        && Sandbox.mayShow(request.project().root());
+        return env ? Mode.ENV : Mode.DIRECT;
     }
 
     private Bench openBench(Mode mode, Shadow seeded, Shadow other) throws IOException {
@@ -213,8 +257,8 @@ final class Preparation {
         return bench;
     }
 
-    /// Up to the parents; a copy is there already.
-    private Optional<Step.Impossible> raise(Bench bench, Shadow shadow, Blame blame, boolean copied)
+    /// Up to the parents, unless it is `there` already.
+    private Optional<Step.Impossible> raise(Bench bench, Shadow shadow, Blame blame, boolean there)
             throws InterruptedException, SQLException {
         if (!(bench.useHistory(shadow) instanceof RunnerAnswer.Done loaded)) {
             return Optional.of(
@@ -228,7 +272,7 @@ final class Preparation {
                 dialect == Dialect.SQLITE
                         ? loaded.versions().getOrDefault("sqlite", shadow.serverVersion())
                         : shadow.serverVersion();
-        if (copied) {
+        if (there) {
             return Optional.empty();
         }
         for (String parent : parents()) {
