@@ -1,9 +1,11 @@
 """Runs revisions under real Alembic without a database and prints what they do.
 
 Reads a JSON list of files from standard input. Prints a JSON list with, for each file, either why
-it was not run or, for `upgrade` and `downgrade`, the list of operations, each as one line of text,
-or why there is no such list. The lines say what Alembic was told: the objects its directives make
-are taken instead of being carried out, and statements sent through the bind are written down.
+it was not run or, for `upgrade` and `downgrade`, the list of operations, each as one line of text
+with the directive that was called, the table it is about and its arguments by the names of its
+signature, or why there is no such list. The lines say what Alembic was told: the objects its
+directives make are taken instead of being carried out, and statements sent through the bind are
+written down.
 
 The dialect is PostgreSQL. Whatever a script reads from the database does not exist here: it stops
 the function, which then depends on the database.
@@ -12,6 +14,7 @@ the function, which then depends on the database.
 import ast
 import contextlib
 import importlib.util
+import inspect
 import json
 import re
 import signal
@@ -384,6 +387,74 @@ def text_of(op, context):
     return type(op).__name__
 
 
+# --- what directives are called with -----------------------------------------------------------
+
+
+def argument_text(given, table):
+    """A value on its own; only its class where no line could say it in full."""
+    if given is None or isinstance(given, (bool, int, float)):
+        return str(given)
+    if isinstance(given, str):
+        return squeezed(given)
+    if isinstance(given, (list, tuple)) and all(isinstance(each, str) for each in given):
+        return f"({', '.join(given)})"
+    if isinstance(given, sa.types.TypeEngine):
+        return type_text(given)
+    if isinstance(given, type) and issubclass(given, sa.types.TypeEngine):
+        return type_text(given)
+    if isinstance(given, sa.Column):
+        return f"{column_text(given)} {sorted(inside(given, table))}"
+    if isinstance(given, sa.Constraint):
+        return constraint_text(given)
+    if isinstance(given, sa.sql.ClauseElement) and not isinstance(given, sa.sql.Executable):
+        return "sql " + clause(given)
+    if isinstance(given, elements.TextClause):
+        return "sql " + squeezed(given.text)
+    return "a " + type(given).__name__
+
+
+class Called:
+    """A call of a directive."""
+
+    def __init__(self, directive, arguments):
+        self.directive = directive
+        self.arguments = arguments
+
+    def entry(self, line, table):
+        texts = {name: argument_text(each, table or "") for name, each in self.arguments.items()}
+        return {
+            "line": line, "directive": self.directive, "table": table, "arguments": texts,
+        }
+
+
+def called(function, arguments, named):
+    """What is passed on purpose, by the names of the signature; the rest of it by position."""
+    bound = inspect.signature(function).bind(*arguments, **named)
+    found = {}
+    for name, given in list(bound.arguments.items())[1:]:
+        kind = bound.signature.parameters[name].kind
+        if kind == inspect.Parameter.VAR_POSITIONAL:
+            first = len(arguments) - len(given)
+            found.update((str(first + n), each) for n, each in enumerate(given))
+        elif kind == inspect.Parameter.VAR_KEYWORD:
+            found.update(given)
+        else:
+            found[name] = given
+    return Called(function.__name__, found)
+
+
+def numbered(directive, arguments, named):
+    found = {str(n + 1): each for n, each in enumerate(arguments)}
+    return Called(directive, found | named)
+
+
+def table_of(op):
+    if isinstance(op, ops.CreateForeignKeyOp):
+        return qualified(op.source_table, op.kw.get("source_schema"))
+    name = getattr(op, "table_name", None)
+    return qualified(name, getattr(op, "schema", None)) if isinstance(name, str) else None
+
+
 # --- where it is recorded ----------------------------------------------------------------------
 
 
@@ -415,13 +486,18 @@ class Bind:
 
     def execute(self, statement, parameters=None, **more):
         if isinstance(statement, ddl.BaseDDLElement):
-            self.lines.append("execute " + squeezed(str(statement.compile(dialect=DIALECT))))
+            line = "execute " + squeezed(str(statement.compile(dialect=DIALECT)))
         else:
             given = parameters if isinstance(parameters, dict) else more
-            self.lines.append(statement_text(statement, given))
+            line = statement_text(statement, given)
+        sent = {"sqltext": statement} | ({} if parameters is None else {"parameters": parameters})
+        self.lines.append(Called("execute", sent).entry(line, None))
         return Unread()
 
     exec_driver_sql = execute
+
+    def say(self, line):
+        self.lines.append(Called("", {}).entry(line, None))
 
     def scalar(self, statement, *more, **others):
         self.execute(statement)
@@ -438,7 +514,7 @@ class Bind:
         return self
 
     def commit(self):
-        self.lines.append("execute COMMIT")
+        self.say("execute COMMIT")
 
     def close(self):
         pass
@@ -466,12 +542,12 @@ class Bind:
         if isinstance(element, sa.Enum):
             if drops:
                 exists = "IF EXISTS " if checkfirst else ""
-                self.lines.append(f"execute DROP TYPE {exists}{element.name}")
+                self.say(f"execute DROP TYPE {exists}{element.name}")
             else:
                 labels = ", ".join(literal(label) for label in element.enums)
-                self.lines.append(f"execute CREATE TYPE {element.name} AS ENUM ({labels})")
+                self.say(f"execute CREATE TYPE {element.name} AS ENUM ({labels})")
         else:
-            self.lines.append(("drop " if drops else "create ") + str(element))
+            self.say(("drop " if drops else "create ") + str(element))
 
     def __getattr__(self, name):
         raise ReadsDatabase(name)
@@ -479,16 +555,41 @@ class Bind:
 
 class Recording:
     def invoke(self, operation):
-        self.lines.append(text_of(operation, self.migration_context))
+        line = text_of(operation, self.migration_context)
+        self.lines.append(self.call.entry(line, table_of(operation)))
         if isinstance(operation, ops.CreateTableOp):
             return operation.to_table(self.migration_context)
         return None
 
 
+def noting(name):
+    """The directive of this name, which keeps what it is called with."""
+
+    def noted(self, *arguments, **named):
+        function = getattr(super(self.recorded, self), name).__func__
+        self.call = called(function, (self, *arguments), named)
+        return function(self, *arguments, **named)
+
+    return noted
+
+
+def recording(kind):
+    """Notes what each directive is called with before it invokes anything."""
+    for name in dir(kind):
+        told = getattr(kind, name, None)
+        if inspect.isfunction(told) and not name.startswith("_") and name not in vars(kind):
+            if name not in ("invoke", "batch_alter_table"):
+                setattr(kind, name, noting(name))
+    kind.recorded = kind
+    return kind
+
+
+@recording
 class RecordedBatch(Recording, BatchOperations):
     pass
 
 
+@recording
 class RecordedOperations(Recording, Operations):
     @contextlib.contextmanager
     def batch_alter_table(self, table_name, schema=None, recreate="auto", *more, **others):
@@ -507,7 +608,9 @@ def plugin(name):
     """A directive Alembic does not have is written down by its name."""
     if name.startswith("__"):
         raise AttributeError(name)
-    return lambda *arguments, **named: alembic.op._proxy.lines.append(name)
+    return lambda *arguments, **named: alembic.op._proxy.lines.append(
+        numbered(name, arguments, named).entry(name, None)
+    )
 
 
 alembic.op.__getattr__ = plugin

@@ -40,3 +40,7 @@ def downgrade():
         op.drop_table("solo_escrita")
     op.drop_table("siempre")
     op.sync_enum_values("public", "estado", ["a"], [("t", "c")])
+    op.drop_constraint(None, "t", type_="unique")
+    op.add_column(
+        "t", sa.Column("c", sa.String(9), index=True), schema=op.get_context().version_table_schema
+    )

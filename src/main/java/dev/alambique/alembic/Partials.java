@@ -5,7 +5,6 @@ import dev.alambique.python.Expression.Call;
 import dev.alambique.python.Expression.Keyword;
 import dev.alambique.python.Expression.Starred;
 import dev.alambique.revision.Operation.Argument;
-import dev.alambique.revision.Operation.Argument.Knowledge;
 import dev.alambique.revision.Operation.Partial;
 import dev.alambique.revision.Operation.Partial.Reason;
 import dev.alambique.sqlalchemy.Meaning;
@@ -30,24 +29,26 @@ final class Partials {
     /// A directive Alembic does not have.
     Partial ofUnknown(String name, Call call, Meaning meaning, @Nullable Batch batch) {
         List<Argument> arguments = new ArrayList<>();
+        String table = batch == null ? null : batch.table();
+        ArgumentReader reader = new ArgumentReader(meaning, types, table);
         int position = 1;
         for (Expression each : call.positional()) {
-            arguments.add(argument(String.valueOf(position++), each, meaning));
+            arguments.add(reader.read(String.valueOf(position++), each));
         }
         for (Keyword each : call.keywords()) {
-            arguments.add(argument(each.name(), each.value(), meaning));
+            arguments.add(reader.read(each.name(), each.value()));
         }
-        call.unpacked().forEach(each -> arguments.add(argument("**", each, meaning)));
-        String table = batch == null ? null : batch.table();
+        call.unpacked().forEach(each -> arguments.add(reader.read("**", each)));
         return new Partial(name, table, arguments, Reason.UNKNOWN_DIRECTIVE);
     }
 
     /// A statement sent through a connection that is not constant text.
     Partial ofSent(Call call, Meaning meaning) {
+        ArgumentReader reader = new ArgumentReader(meaning, types, null);
         List<Argument> arguments = new ArrayList<>();
-        arguments.add(argument("sqltext", call.positional().getFirst(), meaning));
+        arguments.add(reader.read("sqltext", call.positional().getFirst()));
         for (Expression each : call.positional().subList(1, call.positional().size())) {
-            arguments.add(argument("parameters", each, meaning));
+            arguments.add(reader.read("parameters", each));
         }
         return new Partial("execute", null, arguments, Reason.ARGUMENTS);
     }
@@ -55,14 +56,15 @@ final class Partials {
     /// A directive with an argument that is not constant, or that it does not take.
     Partial of(Bound bound, @Nullable Batch batch) {
         List<Argument> arguments = new ArrayList<>();
-        Meaning meaning = bound.meaning();
+        String about = batch == null ? bound.text("table_name") : batch.table();
+        ArgumentReader reader = new ArgumentReader(bound.meaning(), types, about);
         for (Expression each : bound.call().positional()) {
-            arguments.add(argument(name(bound, each), each, meaning));
+            arguments.add(reader.read(name(bound, each), each));
         }
         for (Keyword each : bound.call().keywords()) {
-            arguments.add(argument(each.name(), each.value(), meaning));
+            arguments.add(reader.read(each.name(), each.value()));
         }
-        bound.call().unpacked().forEach(each -> arguments.add(argument("**", each, meaning)));
+        bound.call().unpacked().forEach(each -> arguments.add(reader.read("**", each)));
         return new Partial(
                 bound.directive().name(),
                 batch == null ? table(bound) : batch.table(),
@@ -93,14 +95,5 @@ final class Partials {
             }
         }
         return null;
-    }
-
-    private Argument argument(String name, Expression value, Meaning meaning) {
-        Expression folded = meaning.fold(value);
-        return new Argument(name, value.span().text(), knowledge(folded, meaning));
-    }
-
-    private Knowledge knowledge(Expression folded, Meaning meaning) {
-        return new Knowing(meaning, types).of(folded);
     }
 }

@@ -123,6 +123,13 @@ public sealed interface Operation {
                     .noneMatch(argument -> argument.knowledge() == Argument.Knowledge.UNKNOWN);
         }
 
+        /// Whether an argument is given, as `None`.
+        public boolean isNone(String argument) {
+            return arguments.stream()
+                    .filter(each -> each.name().equals(argument))
+                    .anyMatch(each -> each.value() instanceof ArgumentValue.Nothing);
+        }
+
         /// The call as a text.
         public String source() {
             return arguments.stream()
@@ -131,8 +138,10 @@ public sealed interface Operation {
         }
     }
 
-    /// An argument under the name it has in the signature, with its source.
-    record Argument(String name, String source, Knowledge knowledge) {
+    /// An argument under the name it has in the signature, with its source. `value` is null where
+    /// it is not known, and where it is of a form nobody reads.
+    record Argument(
+            String name, String source, Knowledge knowledge, @Nullable ArgumentValue value) {
 
         /// How much of a value can be read off the script.
         public enum Knowledge {

@@ -20,6 +20,10 @@ final class UnnamedConstraint implements Rule {
         if (!context.grounds().environment().namingConvention().isEmpty()) {
             return Stream.empty();
         }
+        return Stream.concat(created(context), dropped(context));
+    }
+
+    private Stream<Finding> created(RuleContext context) {
         return context.upgradesOf(Operation.CreateConstraint.class)
                 .filter(create -> create.operation().constraint().name() == null)
                 .filter(create -> !isFromSql(create.operation().constraint()))
@@ -32,6 +36,20 @@ final class UnnamedConstraint implements Rule {
                                                 "rule.unnamed-constraint",
                                                 create.operation().table()))
                                 .withEvidence("create_*_constraint(None, ...)"));
+    }
+
+    /// Alembic refuses to drop what has no name, whatever the database.
+    private Stream<Finding> dropped(RuleContext context) {
+        return context.all(Operation.Partial.class)
+                .filter(partial -> partial.operation().directive().equals("drop_constraint"))
+                .filter(partial -> partial.operation().isNone("constraint_name"))
+                .map(partial ->
+                        Finding.confirmed(
+                                        id(),
+                                        Severity.WARNING,
+                                        context.at(partial),
+                                        Message.of("rule.unnamed-constraint.dropped"))
+                                .withEvidence(partial.operation().source()));
     }
 
     /// SQL text may leave the name to the database, which makes one up that can be looked up.

@@ -16,38 +16,87 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What real Alembic was told by a function of a revision, beside what we read in it.
 ///
 /// An operation we call conditional may be missing in the recording, unless it is only `if_exists`,
 /// which Alembic is told in any case. An operation of which we know only a part is compared by its
-/// name, and counts as equal only when nothing in it is said to be unknown.
+/// directive, the names of its arguments, and the values of those we know; it counts as equal only
+/// when nothing in it is said to be unknown until the script runs.
 record RecordedComparison(
-        Path file, String function, @Nullable String why, List<String> real, List<Listed> ours) {
+        Path file, String function, @Nullable String why, List<Told> real, List<Listed> ours) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /// A line of ours.
-    record Listed(String line, boolean optional, boolean partial) {
+    /// An operation Alembic was told, and the call of a directive that told it: the table it is
+    /// about where there is one, and what it was given by the names of the signature.
+    record Told(
+            String line, String directive, @Nullable String table, Map<String, String> arguments) {
 
-        boolean matches(String real) {
-            if (!partial) {
-                return plain(real).equals(plain(line));
-            }
-            String name = isConstraint() ? "create_constraint" : line;
-            return (real + " ").startsWith(name + " ");
+        Told {
+            arguments = Map.copyOf(arguments);
+        }
+
+        private static Told of(JsonNode entry) {
+            Map<String, String> arguments = new HashMap<>();
+            entry.get("arguments")
+                    .properties()
+                    .forEach(each -> arguments.put(each.getKey(), each.getValue().asText()));
+            JsonNode table = entry.get("table");
+            return new Told(
+                    entry.get("line").asText(),
+                    entry.get("directive").asText(),
+                    table.isNull() ? null : table.asText(),
+                    arguments);
+        }
+
+        @Override
+        public String toString() {
+            return line + " told by " + directive + new TreeMap<>(arguments);
+        }
+    }
+
+    /// An operation of ours; `partial` is it where its parts are compared one by one.
+    record Listed(String line, boolean optional, Operation.@Nullable Partial partial) {
+
+        boolean matches(Told real) {
+            return partial == null
+                    ? plain(real.line()).equals(plain(line))
+                    : matches(partial, real);
+        }
+
+        private static boolean matches(Operation.Partial partial, Told real) {
+            boolean sameTable = partial.table() == null || partial.table().equals(real.table());
+            return partial.directive().equals(real.directive())
+                    && sameTable
+                    && names(partial).equals(real.arguments().keySet())
+                    && partial.arguments().stream().allMatch(each -> matches(each, real));
+        }
+
+        private static boolean matches(Operation.Argument argument, Told real) {
+            String told = real.arguments().get(argument.name());
+            return argument.value() == null
+                    || (told != null
+                            && plain(told).equals(plain(RecordedLines.of(argument.value()))));
+        }
+
+        private static Set<String> names(Operation.Partial partial) {
+            return partial.arguments().stream()
+                    .map(Operation.Argument::name)
+                    .collect(Collectors.toSet());
         }
 
         /// Python writes the number 0.30 as 0.3.
         private static String plain(String line) {
             return line.replaceAll("(\\d\\.\\d+?)0+\\b", "$1");
-        }
-
-        private boolean isConstraint() {
-            return (line.startsWith("create_") && line.endsWith("_constraint"))
-                    || line.equals("create_foreign_key")
-                    || line.equals("create_primary_key");
         }
     }
 
@@ -75,8 +124,8 @@ record RecordedComparison(
     private static RecordedComparison of(
             Path file, String function, JsonNode answer, List<Located<Operation>> operations) {
         JsonNode recorded = answer.has("why") ? answer : answer.get(function);
-        List<String> real = new ArrayList<>();
-        recorded.path("lines").forEach(each -> real.add(each.asText()));
+        List<Told> real = new ArrayList<>();
+        recorded.path("lines").forEach(each -> real.add(Told.of(each)));
         List<Listed> ours = new ArrayList<>();
         for (Located<Operation> each : operations) {
             boolean stops = each.operation() instanceof Operation.Fail;
@@ -86,7 +135,9 @@ record RecordedComparison(
                                 RecordedLines.of(each.operation()),
                                 isOptional(each),
                                 each.operation() instanceof Operation.Partial partial
-                                        && partial.isListed()));
+                                                && partial.isListed()
+                                        ? partial
+                                        : null));
             }
         }
         JsonNode why = recorded.get("why");
@@ -107,9 +158,17 @@ record RecordedComparison(
         return why == null;
     }
 
-    /// Whether some operation could only be compared by its name.
+    /// Whether some operation was compared by those of its parts that are known.
     boolean isPartial() {
-        return ours.stream().anyMatch(Listed::partial);
+        return ours.stream().anyMatch(each -> each.partial() != null);
+    }
+
+    /// The arguments of the operations that are known in part.
+    Stream<Operation.Argument> arguments() {
+        return ours.stream()
+                .map(Listed::partial)
+                .filter(Objects::nonNull)
+                .flatMap(each -> each.arguments().stream());
     }
 
     boolean isConditional() {
@@ -140,7 +199,7 @@ record RecordedComparison(
         if (fits[ours.size()][real.size()]) {
             return null;
         }
-        String theirs = furthest < real.size() ? real.get(furthest) : "(nothing)";
+        String theirs = furthest < real.size() ? real.get(furthest).toString() : "(nothing)";
         String mine = furthest < ours.size() ? ours.get(furthest).line() : "(nothing)";
         return theirs + "\n        ours: " + mine;
     }

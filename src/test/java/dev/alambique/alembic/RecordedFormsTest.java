@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Every form we read tells real Alembic, when it runs, what we say it does. Two of them are partly
-/// known: a directive Alembic does not have, and statements of SQLAlchemy's expression language.
+/// known: a directive Alembic does not have beside one whose schema the environment says, and
+/// statements of SQLAlchemy's expression language.
 class RecordedFormsTest {
 
     private static final Path FORMS = Path.of("src/test/resources/alembic/forms");

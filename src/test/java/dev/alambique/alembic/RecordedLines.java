@@ -1,5 +1,6 @@
 package dev.alambique.alembic;
 
+import dev.alambique.revision.ArgumentValue;
 import dev.alambique.revision.Operation;
 import dev.alambique.schema.Column;
 import dev.alambique.schema.Computed;
@@ -22,7 +23,7 @@ final class RecordedLines {
 
     private RecordedLines() {}
 
-    /// The line of an operation; of a partial one only its name.
+    /// The line of an operation.
     static String of(Operation operation) {
         return switch (operation) {
             case Operation.CreateTable(Table table) -> createTable(table);
@@ -62,9 +63,39 @@ final class RecordedLines {
             case Operation.BulkInsert(String table, int rows) ->
                     "bulk_insert " + table + " " + rows;
             case Operation.ExecuteSql(String sql) -> "execute " + squeezed(sql.replace("\\:", ":"));
-            case Operation.Partial partial -> partial.directive();
+            case Operation.Partial partial -> partial(partial);
             case Operation.Fail _ -> "fail";
             case Operation.Opaque(String source) -> "opaque " + squeezed(source);
+        };
+    }
+
+    /// The arguments that are known, and of the others the source.
+    private static String partial(Operation.Partial partial) {
+        return partial.arguments().stream()
+                .map(each ->
+                        each.name()
+                                + (each.value() == null
+                                        ? " unknown: " + squeezed(each.source())
+                                        : "=" + of(each.value())))
+                .collect(Collectors.joining(", ", partial.directive() + "{", "}"));
+    }
+
+    /// The value of an argument, as `argument_text` writes it.
+    static String of(ArgumentValue value) {
+        return switch (value) {
+            case ArgumentValue.Nothing _ -> "None";
+            case ArgumentValue.Text(String text) -> squeezed(text);
+            case ArgumentValue.Truth(boolean truth) -> truth(truth);
+            case ArgumentValue.Digits(String text) -> text;
+            case ArgumentValue.Texts(List<String> texts) -> columns(texts);
+            case ArgumentValue.Typed(SqlType type) -> type(type);
+            case ArgumentValue.Columned(
+                            Column column,
+                            List<Constraint> constraints,
+                            List<Index> indexes) ->
+                    column(column) + " " + sorted(constraints, indexes);
+            case ArgumentValue.Constrained(Constraint constraint) -> constraint(constraint);
+            case ArgumentValue.Sql(String sql) -> "sql " + squeezed(sql);
         };
     }
 

@@ -3,6 +3,8 @@ package dev.alambique.alembic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.alambique.revision.Operation;
+
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -11,8 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
 
-/// What we read in the revisions of real projects is what real Alembic is told when they run.
+/// What we read in the revisions of real projects is what real Alembic is told when they run. Of an
+/// operation that is known in part, all that is known of it must be.
 ///
 /// ```
 /// ALAMBIQUE_CORPORA=DIR ALAMBIQUE_TEST_PYTHON=PYTHON mvn -q verify -Dit.test=RevisionOracleIT
@@ -48,41 +54,63 @@ class RevisionOracleIT {
         for (Corpus corpus : Corpus.ALL) {
             files.addAll(corpus.scripts(Path.of(corpora)));
         }
-        Map<String, Integer> excluded = new TreeMap<>();
-        List<String> different = new ArrayList<>();
-        Map<String, Integer> directives = new TreeMap<>();
-        int compared = 0;
-        int partial = 0;
-        int conditional = 0;
-        for (RecordedComparison each : RecordedComparison.of(files)) {
-            if (!each.isRecorded()) {
-                excluded.merge(String.valueOf(each.why()), 1, Integer::sum);
-                continue;
-            }
-            compared++;
-            partial += each.isPartial() ? 1 : 0;
-            conditional += each.isConditional() ? 1 : 0;
-            each.ours().stream()
-                    .filter(RecordedComparison.Listed::partial)
-                    .forEach(listed -> directives.merge(listed.line(), 1, Integer::sum));
-            if (!each.isEqual()) {
-                different.add(
-                        each.file().getFileName()
-                                + " "
-                                + each.function()
-                                + ": "
-                                + each.difference());
-            }
-        }
+        List<RecordedComparison> all = RecordedComparison.of(files);
+        List<RecordedComparison> compared =
+                all.stream().filter(RecordedComparison::isRecorded).toList();
+        List<RecordedComparison> equal =
+                compared.stream().filter(RecordedComparison::isEqual).toList();
+        List<String> different =
+                compared.stream()
+                        .filter(each -> !each.isEqual())
+                        .map(each ->
+                                "%s %s: %s"
+                                        .formatted(
+                                                each.file().getFileName(),
+                                                each.function(),
+                                                each.difference()))
+                        .toList();
         System.out.println(files.size() + " revision files, not compared, by function:");
-        excluded.forEach((why, count) -> System.out.printf("%6d %s%n", count, why));
-        System.out.printf(
-                "%d functions compared, %d differ, %d with operations compared by name, %d with conditions%n",
-                compared, different.size(), partial, conditional);
-        System.out.println("of those only compared by name: " + directives);
+        all.stream()
+                .filter(each -> !each.isRecorded())
+                .collect(counted(each -> String.valueOf(each.why())))
+                .forEach((why, count) -> System.out.printf("%6d %s%n", count, why));
+        printEqual(compared.size(), equal);
+        printArguments(equal.stream().flatMap(RecordedComparison::arguments).toList());
+        System.out.println(different.size() + " functions differ:");
         different.forEach(System.out::println);
-        assertThat(different.size()).isLessThanOrEqualTo(compared / 200);
+        assertThat(different.size()).isLessThanOrEqualTo(compared.size() / 200);
         assertThat(different)
                 .allMatch(each -> EXPLAINED.containsKey(each.substring(0, each.indexOf(' '))));
+    }
+
+    private static void printEqual(int compared, List<RecordedComparison> equal) {
+        long partly = equal.stream().filter(RecordedComparison::isPartial).count();
+        System.out.printf(
+                "%d functions compared, %d equal: %d in everything, %d in all that is known; %d with conditions%n",
+                compared,
+                equal.size(),
+                equal.size() - partly,
+                partly,
+                equal.stream().filter(RecordedComparison::isConditional).count());
+    }
+
+    /// What the operations that are known in part know.
+    private static void printArguments(List<Operation.Argument> arguments) {
+        List<Operation.Argument> unknown =
+                arguments.stream().filter(each -> each.value() == null).toList();
+        System.out.printf(
+                "operations known in part: %d arguments known and equal %s%n",
+                arguments.size() - unknown.size(),
+                arguments.stream()
+                        .filter(each -> each.value() != null)
+                        .collect(counted(Operation.Argument::name)));
+        System.out.printf(
+                "operations known in part: %d arguments unknown %s%n",
+                unknown.size(),
+                unknown.stream().collect(counted(each -> each.name() + " " + each.knowledge())));
+    }
+
+    private static <T> Collector<T, ?, Map<String, Long>> counted(Function<T, String> by) {
+        return Collectors.groupingBy(by, TreeMap::new, Collectors.counting());
     }
 }

@@ -2,6 +2,7 @@ package dev.alambique.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.alambique.revision.ArgumentValue;
 import dev.alambique.revision.Operation;
 import dev.alambique.schema.Column;
 import dev.alambique.schema.Constraint;
@@ -59,7 +60,10 @@ class OperationTextTest {
                                 null,
                                 List.of(
                                         new Operation.Argument(
-                                                "1", "'t'", Operation.Argument.Knowledge.KNOWN)),
+                                                "1",
+                                                "'t'",
+                                                Operation.Argument.Knowledge.KNOWN,
+                                                new ArgumentValue.Text("t"))),
                                 Operation.Partial.Reason.UNKNOWN_DIRECTIVE),
                         new Operation.Opaque("op.mystery()\u001b[2J"));
 
