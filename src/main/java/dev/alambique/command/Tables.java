@@ -17,6 +17,8 @@ final class Tables {
             case Intent.AddIndex index -> index.table();
             case Intent.RequireColumn require -> require.table();
             case Intent.Backfill fill -> fill.table();
+            case Intent.RenameColumn rename -> rename.table();
+            case Intent.RenameTable rename -> rename.newName();
             case Intent.SyncModels _, Intent.FreeForm _ -> null;
         };
     }

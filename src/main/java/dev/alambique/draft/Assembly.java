@@ -10,8 +10,6 @@ import dev.alambique.plan.Step;
 import dev.alambique.project.Context;
 import dev.alambique.project.Project;
 import dev.alambique.revision.DraftedRevision;
-import dev.alambique.revision.Located;
-import dev.alambique.revision.Operation;
 import dev.alambique.revision.RevisionId;
 
 import java.time.Instant;
@@ -19,7 +17,6 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Function bodies, whoever wrote them, under the program's own headers: ids, parents, file names.
 record Assembly(Plan plan, Context context, Language language, Instant now) {
@@ -57,14 +54,7 @@ record Assembly(Plan plan, Context context, Language language, Instant now) {
 
     /// What goes away with its values is said in the script, where verification looks for it.
     private String declaredLosses(Step step) {
-        return step.upgrade().stream()
-                .map(Located::operation)
-                .flatMap(operation ->
-                        operation instanceof Operation.DropColumn(String table, String column)
-                                ? Stream.of(table + "." + column)
-                                : operation instanceof Operation.DropTable(String table)
-                                        ? Stream.of(table)
-                                        : Stream.empty())
+        return step.dropped().stream()
                 .map(lost ->
                         "# alambique: loses "
                                 + lost

@@ -37,14 +37,7 @@ final class EnumTypes {
         left.addAll(types(step, Operation.CreateTable.class, context.head()));
         List<Located<Operation>> downgrade = new ArrayList<>(step.downgrade());
         left.forEach(type -> downgrade.add(sql("DROP TYPE " + named(type))));
-        return new Step(
-                step.phase(),
-                step.subject(),
-                upgrade,
-                downgrade,
-                step.reasons(),
-                step.beforeNext(),
-                step.losses());
+        return step.withOperations(upgrade, downgrade);
     }
 
     private static Set<SqlType> types(Step step, Class<? extends Operation> kind, Schema before) {

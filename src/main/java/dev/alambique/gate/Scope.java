@@ -298,6 +298,7 @@ record Scope(
                     SqlStatement.TransactionControl _,
                     SqlStatement.Comment _,
                     SqlStatement.Do _,
+                    SqlStatement.OwnForm _,
                     SqlStatement.Other _,
                     SqlStatement.SqliteOnly _,
                     SqlStatement.Unparsed _ ->

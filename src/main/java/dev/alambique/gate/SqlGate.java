@@ -149,6 +149,7 @@ final class SqlGate {
                     SqlStatement.CreateTable _,
                     SqlStatement.DropTable _,
                     SqlStatement.Comment _,
+                    SqlStatement.OwnForm _,
                     SqlStatement.CreateType _,
                     SqlStatement.AlterType _,
                     SqlStatement.DropType _ -> {}

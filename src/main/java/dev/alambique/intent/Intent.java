@@ -62,11 +62,20 @@ public sealed interface Intent {
             @Nullable Integer batch)
             implements Intent {}
 
+    /// `rename column … to …`; `rollout` only where it was said.
+    record RenameColumn(
+            @Nullable String table, String column, String newName, @Nullable Rollout rollout)
+            implements Intent {}
+
+    /// `rename table … to …`; `rollout` only where it was said.
+    record RenameTable(String table, String newName, @Nullable Rollout rollout) implements Intent {}
+
     /// `revision`: everything pending between the models and the history.
     ///
     /// `decisions` answer what the models cannot: `rename tareas.nombre` and `rename-table tareas`
     /// are the new name or empty for none, `fill tareas.categoria` the SQL literal for rows that
-    /// have no value yet, `drop tareas.nombre` is `yes`.
+    /// have no value yet, `drop tareas.nombre` is `yes`, and so is `zero-downtime tareas.nombre`
+    /// where a renamed column keeps its old name alive.
     record SyncModels(@Nullable String message, Map<String, String> decisions) implements Intent {
         public SyncModels {
             decisions = Map.copyOf(decisions);

@@ -78,7 +78,7 @@ public final class IntentParser {
             }
         }
         Token first = tokens.getFirst();
-        for (Words verb : List.of(Words.ADD, Words.DROP, Words.ALTER)) {
+        for (Words verb : List.of(Words.ADD, Words.DROP, Words.ALTER, Words.RENAME)) {
             if (verb.matches(first)) {
                 candidates.add(verb.canonical() + " column" + after(line, first));
             }

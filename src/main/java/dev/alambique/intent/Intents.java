@@ -24,6 +24,18 @@ public final class Intents {
                             + " set not null"
                             + (fill == null ? "" : " fill " + fill);
             case Intent.Backfill fill -> backfill(fill);
+            case Intent.RenameColumn rename ->
+                    "rename column "
+                            + name(rename.table(), rename.column())
+                            + " to "
+                            + Names.written(rename.newName())
+                            + rollout(rename.rollout());
+            case Intent.RenameTable(String table, String newName, Rollout rollout) ->
+                    "rename table "
+                            + Names.written(table)
+                            + " to "
+                            + Names.written(newName)
+                            + rollout(rollout);
             case Intent.SyncModels sync -> revision(sync);
             case Intent.FreeForm(String text) -> text;
         };
@@ -103,11 +115,15 @@ public final class Intents {
         String kind = about.substring(0, space);
         String option = " --" + kind + " " + Names.written(about.substring(space + 1));
         return switch (kind) {
-            case "drop" -> option;
+            case "drop", "zero-downtime" -> option;
             case "rename", "rename-table" ->
                     option + "=" + (answer.isEmpty() ? "-" : Names.written(answer));
             default -> option + "=" + answer;
         };
+    }
+
+    private static String rollout(@Nullable Rollout rollout) {
+        return rollout == null ? "" : " " + rollout.said();
     }
 
     private static String name(@Nullable String table, String column) {

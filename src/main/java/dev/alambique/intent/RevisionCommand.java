@@ -40,6 +40,7 @@ final class RevisionCommand {
             case "--rename-table" -> renameTable();
             case "--fill" -> decision("fill");
             case "--drop" -> decision("drop");
+            case "--zero-downtime" -> decision("zero-downtime");
             default -> cursor.failAt(option, "intent.unknown-option", option.text());
         }
     }
@@ -63,7 +64,7 @@ final class RevisionCommand {
             return;
         }
         String key = kind + " " + column.qualified();
-        if (kind.equals("drop")) {
+        if (kind.equals("drop") || kind.equals("zero-downtime")) {
             decisions.put(key, "yes");
             return;
         }

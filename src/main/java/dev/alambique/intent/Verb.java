@@ -24,6 +24,8 @@ record Verb(
     private static final String ADD_INDEX = "add index on tareas(nombre) concurrently";
     private static final String BACKFILL =
             "backfill tareas.actualizado_en = creado_en where actualizado_en is null";
+    private static final String RENAME_COLUMN = "rename column tareas.notas to apuntes";
+    private static final String RENAME_TABLE = "rename table tareas to pendientes";
     private static final String REVISION = "revision --autogenerate -m \"add descripcion\"";
 
     /// The first that begins like a line reads it, so the longer of two stands first.
@@ -35,6 +37,8 @@ record Verb(
                     verb(ADD_INDEX, IndexCommand::addUnique, Words.ADD, Words.UNIQUE, Words.INDEX),
                     verb(DROP_COLUMN, ColumnCommands::drop, Words.DROP, Words.COLUMN),
                     verb(REQUIRE, ColumnCommands::alter, Words.ALTER, Words.COLUMN),
+                    verb(RENAME_COLUMN, RenameCommand::column, Words.RENAME, Words.COLUMN),
+                    verb(RENAME_TABLE, RenameCommand::table, Words.RENAME, Words.TABLE),
                     verb(BACKFILL, BackfillCommand::read, Words.BACKFILL));
 
     Verb {

@@ -4,12 +4,14 @@ import dev.alambique.intent.Intent;
 import dev.alambique.intent.IntentParser;
 import dev.alambique.intent.Intents;
 import dev.alambique.intent.Parsed;
+import dev.alambique.intent.Rollout;
 import dev.alambique.message.Message;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Puts an answer to a planner's question into the intent it was about, to be planned again. An
@@ -17,8 +19,8 @@ import java.util.Set;
 public final class Answers {
 
     private static final Set<String> RENAMED =
-            Set.of("rename", "renombrar", "yes", "y", "sí", "si", "s", "1");
-    private static final Set<String> SEPARATE = Set.of("separate", "aparte", "no", "n", "2");
+            Set.of("rename", "renombrar", "yes", "y", "sí", "si", "s");
+    private static final Set<String> SEPARATE = Set.of("separate", "aparte", "no", "n");
 
     private Answers() {}
 
@@ -32,6 +34,7 @@ public final class Answers {
             case "table" -> table(intent, question, text);
             case "type" -> type(intent, question, text);
             case "fill" -> fill(intent, question, text);
+            case "rollout" -> rollout(intent, question, text);
             case "rename", "rename-table" -> rename(intent, question, text);
             default -> throw new IllegalStateException("no such question: " + question.about());
         };
@@ -72,7 +75,33 @@ public final class Answers {
                                     fill.expression(),
                                     fill.where(),
                                     fill.batch()));
-            case Intent.SyncModels _, Intent.FreeForm _ -> throw unasked(intent, question);
+            case Intent.RenameColumn rename ->
+                    understood(
+                            new Intent.RenameColumn(
+                                    chosen, rename.column(), rename.newName(), rename.rollout()));
+            case Intent.RenameTable _, Intent.SyncModels _, Intent.FreeForm _ ->
+                    throw unasked(intent, question);
+        };
+    }
+
+    private static Parsed rollout(Intent intent, Question question, String text) {
+        Optional<Rollout> rollout = Rollout.of(choice(question.choices(), text));
+        if (rollout.isEmpty()) {
+            return malformed(Message.of("plan.answer.not-a-choice", text), question);
+        }
+        return switch (intent) {
+            case Intent.RenameColumn rename ->
+                    understood(
+                            new Intent.RenameColumn(
+                                    rename.table(),
+                                    rename.column(),
+                                    rename.newName(),
+                                    rollout.get()));
+            case Intent.RenameTable rename ->
+                    understood(
+                            new Intent.RenameTable(
+                                    rename.table(), rename.newName(), rollout.get()));
+            case Intent _ -> throw unasked(intent, question);
         };
     }
 
@@ -123,7 +152,12 @@ public final class Answers {
                             new Intent.RequireColumn(
                                     require.table(), require.column(), named(text, literal)));
             case Intent.SyncModels sync -> understood(decided(sync, question.about(), literal));
-            case Intent.DropColumn _, Intent.AddIndex _, Intent.Backfill _, Intent.FreeForm _ ->
+            case Intent.DropColumn _,
+                    Intent.AddIndex _,
+                    Intent.Backfill _,
+                    Intent.RenameColumn _,
+                    Intent.RenameTable _,
+                    Intent.FreeForm _ ->
                     throw unasked(intent, question);
         };
     }
@@ -155,10 +189,16 @@ public final class Answers {
         }
         String about = question.about();
         int last = about.lastIndexOf(' ');
-        String answer = text.toLowerCase(Locale.ROOT);
+        String answer = choice(question.choices(), text).toLowerCase(Locale.ROOT);
         String newName = about.substring(last + 1);
         if (RENAMED.contains(answer) || answer.equals(newName)) {
             return understood(decided(sync, about.substring(0, last), newName));
+        }
+        String column = about.split(" ", 3)[1];
+        if (about.startsWith("rename ")
+                && Rollout.of(answer).filter(Rollout.ZERO_DOWNTIME::equals).isPresent()) {
+            Intent.SyncModels renamed = decided(sync, about.substring(0, last), newName);
+            return understood(decided(renamed, "zero-downtime " + column, "yes"));
         }
         if (SEPARATE.contains(answer)) {
             return understood(decided(sync, about.substring(0, last), ""));
@@ -166,7 +206,7 @@ public final class Answers {
         return malformed(Message.of("plan.answer.not-a-choice", text), question);
     }
 
-    private static Intent decided(Intent.SyncModels sync, String about, String answer) {
+    private static Intent.SyncModels decided(Intent.SyncModels sync, String about, String answer) {
         Map<String, String> decisions = new LinkedHashMap<>(sync.decisions());
         decisions.put(about, answer);
         return new Intent.SyncModels(sync.message(), decisions);

@@ -3,6 +3,7 @@ package dev.alambique.plan;
 import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
 import dev.alambique.revision.Surroundings;
+import dev.alambique.schema.SqlName;
 import dev.alambique.schema.Table;
 
 import java.util.List;
@@ -22,7 +23,7 @@ final class Assertions {
                         "SELECT count(*) AS "
                                 + WRONG
                                 + " FROM "
-                                + SqlNames.written(table.name())
+                                + SqlName.written(table.name())
                                 + " WHERE "
                                 + condition);
         String text = (table.name() + ": " + said).replace("{", "{{").replace("}", "}}");

@@ -8,6 +8,7 @@ import dev.alambique.revision.Surroundings;
 import dev.alambique.schema.Change;
 import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Dialect;
+import dev.alambique.schema.SqlName;
 import dev.alambique.schema.Table;
 
 import java.util.ArrayList;
@@ -62,9 +63,9 @@ record Constraints(Situation situation) {
         Operation validate =
                 new Operation.ExecuteSql(
                         "ALTER TABLE "
-                                + SqlNames.written(table.name())
+                                + SqlName.written(table.name())
                                 + " VALIDATE CONSTRAINT "
-                                + SqlNames.written(name));
+                                + SqlName.written(name));
         Surroundings surroundings =
                 situation.runsOn(Dialect.SQLITE) ? ONLY_ON_POSTGRESQL : Surroundings.NONE;
         return Optional.of(new Located<>(validate, 1, 1, surroundings));

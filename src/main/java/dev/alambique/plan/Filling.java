@@ -4,6 +4,7 @@ import dev.alambique.message.Message;
 import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
 import dev.alambique.schema.Column;
+import dev.alambique.schema.SqlName;
 import dev.alambique.schema.Table;
 
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ record Filling(
     }
 
     List<Located<Operation>> operations() {
-        String set = SqlNames.written(column.name()) + " = " + value;
+        String set = SqlName.written(column.name()) + " = " + value;
         List<Located<Operation>> operations =
                 new ArrayList<>(
                         walk.map(each -> each.updating(set, todo()))
@@ -97,10 +98,10 @@ record Filling(
     }
 
     private String name() {
-        return SqlNames.written(table.name());
+        return SqlName.written(table.name());
     }
 
     private static String isNull(Column column) {
-        return SqlNames.written(column.name()) + " IS NULL";
+        return SqlName.written(column.name()) + " IS NULL";
     }
 }

@@ -6,6 +6,7 @@ import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
 import dev.alambique.revision.Surroundings;
 import dev.alambique.schema.Constraint;
+import dev.alambique.schema.SqlName;
 import dev.alambique.schema.Table;
 
 import java.util.List;
@@ -40,13 +41,13 @@ record KeyWalk(Table table, String key, int size) {
         return table.primaryKey()
                 .map(Constraint.PrimaryKey::columns)
                 .filter(columns -> columns.size() == 1)
-                .map(columns -> new KeyWalk(table, SqlNames.written(columns.getFirst()), size));
+                .map(columns -> new KeyWalk(table, SqlName.written(columns.getFirst()), size));
     }
 
     /// `set` is what stands after `SET`; `todo` is true for the rows to be changed, and must not be
     /// so for one that has been.
     List<Located<Operation>> updating(String set, String todo) {
-        String name = SqlNames.written(table.name());
+        String name = SqlName.written(table.name());
         String next = "SELECT " + key + " AS " + FIRST + " FROM " + name + " WHERE " + todo;
         String order = " ORDER BY " + key + " LIMIT 1";
         return List.of(

@@ -1,6 +1,7 @@
 package dev.alambique.plan;
 
 import dev.alambique.intent.Intent;
+import dev.alambique.intent.Rollout;
 import dev.alambique.message.Message;
 import dev.alambique.schema.Change;
 import dev.alambique.schema.RenameCandidate;
@@ -53,7 +54,8 @@ final class ModelSync {
                 questions.add(question(about, candidate));
             } else if (answer.equals(candidate.to().name())) {
                 changes.removeIf(each -> isOf(each, candidate));
-                pending.rename(candidate);
+                String name = candidate.table() + "." + candidate.from().name();
+                pending.rename(candidate, decisions.containsKey("zero-downtime " + name));
             }
         }
         LeftAlone rest = new LeftAlone(situation, decisions);
@@ -98,15 +100,7 @@ final class ModelSync {
         for (Step step : steps) {
             String number =
                     steps.size() == 1 ? "" : " (" + (titled.size() + 1) + "/" + steps.size() + ")";
-            titled.add(
-                    new Step(
-                            step.phase(),
-                            Message.verbatim(message + number),
-                            step.upgrade(),
-                            step.downgrade(),
-                            step.reasons(),
-                            step.beforeNext(),
-                            step.losses()));
+            titled.add(step.withSubject(Message.verbatim(message + number)));
         }
         return titled;
     }
@@ -116,7 +110,7 @@ final class ModelSync {
         return new Question(
                 about + " " + to,
                 Message.of("plan.question.rename", candidate.table(), candidate.from().name(), to),
-                List.of("rename", "separate"));
+                List.of("rename", Rollout.ZERO_DOWNTIME.said(), "separate"));
     }
 
     private static Question question(String about, RenamedTable candidate) {

@@ -7,12 +7,9 @@ import dev.alambique.revision.Operations;
 import dev.alambique.schema.Change;
 import dev.alambique.schema.Column;
 import dev.alambique.schema.Constraint;
-import dev.alambique.schema.Equivalence;
 import dev.alambique.schema.Index;
 import dev.alambique.schema.RenameCandidate;
 import dev.alambique.schema.RenamedTable;
-import dev.alambique.schema.Schema;
-import dev.alambique.schema.SchemaDiff;
 import dev.alambique.schema.Table;
 
 import java.util.ArrayList;
@@ -63,48 +60,19 @@ final class PendingChanges {
                 .then(last);
     }
 
-    void rename(RenameCandidate candidate) {
-        String table = candidate.table();
-        Column from = candidate.from();
+    /// `alive` keeps the old name working, in steps of their own.
+    void rename(RenameCandidate candidate, boolean alive) {
+        Table table = situation.schema().table(candidate.table()).orElseThrow();
         String to = candidate.to().name();
-        Part part =
-                Part.of(
-                        List.of(Located.of(renaming(table, from, to))),
-                        List.of(Located.of(renaming(table, from.withName(to), from.name()))),
-                        List.of(),
-                        List.of());
-        Message warning = Message.of("plan.warning.rename-breaks", table, from.name(), to);
-        join(table, part.withWarnings(List.of(warning)));
+        if (alive) {
+            later = later.then(new DualNames(situation, table, candidate.from(), to).steps());
+        } else {
+            join(table.name(), ColumnRename.part(table, candidate.from(), to));
+        }
     }
 
-    /// The table, and its indexes that have the old name in theirs.
     void rename(RenamedTable candidate) {
-        String from = candidate.from().name();
-        String to = candidate.to().name();
-        List<Change> indexes =
-                SchemaDiff.between(
-                                Schema.of(candidate.from().withName(to)),
-                                Schema.of(candidate.to()),
-                                Equivalence.PYTHON)
-                        .stream()
-                        .filter(each ->
-                                each instanceof Change.AddIndex
-                                        || each instanceof Change.RemoveIndex)
-                        .toList();
-        List<Operation> upgrade = new ArrayList<>();
-        upgrade.add(new Operation.RenameTable(from, to));
-        indexes.forEach(each -> upgrade.addAll(Operations.making(each)));
-        List<Operation> downgrade = new ArrayList<>();
-        indexes.reversed().forEach(each -> downgrade.addAll(Operations.undoing(each)));
-        downgrade.add(new Operation.RenameTable(to, from));
-        Part part = Part.of(located(upgrade), located(downgrade), List.of(), List.of());
-        Message warning = Message.of("plan.warning.rename-table-breaks", from, to);
-        join(to, part.withWarnings(List.of(warning)));
-    }
-
-    private static Operation renaming(String table, Column from, String to) {
-        return new Operation.AlterColumn(
-                table, from.name(), to, null, null, null, null, from.type(), from.nullable(), null);
+        join(candidate.to().name(), TableRename.part(candidate));
     }
 
     /// For changes that are not left alone.

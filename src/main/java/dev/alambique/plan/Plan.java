@@ -2,11 +2,8 @@ package dev.alambique.plan;
 
 import dev.alambique.intent.Intent;
 import dev.alambique.message.Message;
-import dev.alambique.revision.Located;
-import dev.alambique.revision.Operation;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /// The steps that fulfil an intent, first to last.
 ///
@@ -24,16 +21,6 @@ public record Plan(
     /// The objects (`tareas.descripcion`) whose data is lost by going forward, each of which a
     /// person has to name to consent.
     public List<String> consents() {
-        return steps.stream()
-                .flatMap(step -> step.upgrade().stream())
-                .map(Located::operation)
-                .flatMap(operation ->
-                        switch (operation) {
-                            case Operation.DropColumn(String table, String column) ->
-                                    Stream.of(table + "." + column);
-                            case Operation.DropTable(String table) -> Stream.of(table);
-                            case Operation _ -> Stream.<String>empty();
-                        })
-                .toList();
+        return steps.stream().flatMap(step -> step.dropped().stream()).toList();
     }
 }

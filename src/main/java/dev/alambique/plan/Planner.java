@@ -35,6 +35,8 @@ public final class Planner {
             case Intent.AddIndex add -> IndexAddition.plan(add, situation);
             case Intent.RequireColumn require -> ColumnRequirement.plan(require, situation);
             case Intent.Backfill fill -> RowFilling.plan(fill, situation);
+            case Intent.RenameColumn rename -> ColumnRename.plan(rename, situation);
+            case Intent.RenameTable rename -> TableRename.plan(rename, situation);
             case Intent.SyncModels sync -> ModelSync.plan(sync, situation);
             case Intent.FreeForm(String text) ->
                     new Planning.Refused(

@@ -6,6 +6,7 @@ import dev.alambique.revision.Surroundings;
 import dev.alambique.schema.Column;
 import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Dialect;
+import dev.alambique.schema.SqlName;
 import dev.alambique.schema.Table;
 
 import java.util.Optional;
@@ -27,7 +28,7 @@ record Proof(Situation situation, Table table, Constraint.Check check) {
                         situation,
                         table,
                         new Constraint.Check(
-                                name, SqlNames.written(column.name()) + " IS NOT NULL", false)));
+                                name, SqlName.written(column.name()) + " IS NOT NULL", false)));
     }
 
     /// New rows obey from here on; those that are there are not looked at.

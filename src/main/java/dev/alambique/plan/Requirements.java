@@ -4,6 +4,7 @@ import dev.alambique.message.Message;
 import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
 import dev.alambique.schema.Column;
+import dev.alambique.schema.SqlName;
 import dev.alambique.schema.Table;
 
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ record Requirements(Situation situation) {
                 new Filling(
                         table,
                         column,
-                        fromColumn ? SqlNames.written(fill) : fill,
+                        fromColumn ? SqlName.written(fill) : fill,
                         null,
                         Filling.usualWalk(situation, table, new ArrayList<>()));
         Optional<Proof> proof = Proof.of(situation, table, column);

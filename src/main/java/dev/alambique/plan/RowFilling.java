@@ -3,6 +3,7 @@ package dev.alambique.plan;
 import dev.alambique.intent.Intent;
 import dev.alambique.message.Message;
 import dev.alambique.schema.Column;
+import dev.alambique.schema.SqlName;
 import dev.alambique.schema.Table;
 
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ final class RowFilling {
         if (only.isEmpty()) {
             return new Planning.Refused(
                     Message.of("plan.refused.overwrites", name()),
-                    List.of(Message.of("plan.remedy.only-nulls", SqlNames.written(column.name()))));
+                    List.of(Message.of("plan.remedy.only-nulls", SqlName.written(column.name()))));
         }
         Optional<String> value = value();
         if (value.isEmpty()) {
@@ -91,7 +92,7 @@ final class RowFilling {
                             table.name() + "." + filling.value(),
                             filling.count()
                                     + " AND "
-                                    + SqlNames.written(filling.value())
+                                    + SqlName.written(filling.value())
                                     + " IS NULL"));
         }
         Part part = Part.of(filling.operations(), List.of(), filling.reasons(), filling.losses());
@@ -105,7 +106,7 @@ final class RowFilling {
                         table.name(),
                         column.name(),
                         filling.value(),
-                        SqlNames.written(column.name())
+                        SqlName.written(column.name())
                                 + " is null"
                                 + (filling.only() == null ? "" : " and (" + filling.only() + ")"),
                         filling.walk().map(KeyWalk::size).orElse(null));
@@ -150,7 +151,7 @@ final class RowFilling {
     private Optional<String> value() {
         String said = intent.expression();
         if (table.column(said).isPresent()) {
-            return Optional.of(SqlNames.written(said));
+            return Optional.of(SqlName.written(said));
         }
         boolean constant = Literals.isConstant(said) || said.matches("[A-Za-z_]\\w*(?:\\(\\))?");
         return constant

@@ -65,6 +65,11 @@ record Situation(Context context, @Nullable String lastTable) {
                 : Optional.empty();
     }
 
+    /// Whether applications are known to use a table: it has rows on a PostgreSQL server.
+    boolean isInUse(String table) {
+        return rowsOnPostgresql(table).filter(rows -> rows > 0).isPresent();
+    }
+
     <C extends Change> Stream<C> pending(Class<C> kind) {
         return context.pending().stream().filter(kind::isInstance).map(kind::cast);
     }

@@ -5,13 +5,15 @@ import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// One step of a plan, and so one revision.
 ///
 /// `subject` is the revision's message. The operations are what the revision shall do and undo; a
 /// draft may spell them otherwise, but may not do more. `reasons` say why it is safe, one sentence
 /// each; `beforeNext` what the running application must do before the next step is deployed;
-/// `losses` what a downgrade cannot bring back.
+/// `losses` what a downgrade cannot bring back. `kept` are columns and tables the step drops whose
+/// values all live on elsewhere (`tareas.titulo`), so that nobody has to consent to losing them.
 public record Step(
         Phase phase,
         Message subject,
@@ -19,7 +21,8 @@ public record Step(
         List<Located<Operation>> downgrade,
         List<Message> reasons,
         List<Message> beforeNext,
-        List<Message> losses) {
+        List<Message> losses,
+        List<String> kept) {
 
     public Step {
         upgrade = List.copyOf(upgrade);
@@ -27,5 +30,47 @@ public record Step(
         reasons = List.copyOf(reasons);
         beforeNext = List.copyOf(beforeNext);
         losses = List.copyOf(losses);
+        kept = List.copyOf(kept);
+    }
+
+    public Step(
+            Phase phase,
+            Message subject,
+            List<Located<Operation>> upgrade,
+            List<Located<Operation>> downgrade,
+            List<Message> reasons,
+            List<Message> beforeNext,
+            List<Message> losses) {
+        this(phase, subject, upgrade, downgrade, reasons, beforeNext, losses, List.of());
+    }
+
+    /// The same step under another title.
+    public Step withSubject(Message value) {
+        return new Step(phase, value, upgrade, downgrade, reasons, beforeNext, losses, kept);
+    }
+
+    /// The same step with other operations.
+    public Step withOperations(List<Located<Operation>> up, List<Located<Operation>> down) {
+        return new Step(phase, subject, up, down, reasons, beforeNext, losses, kept);
+    }
+
+    Step keeping(String... objects) {
+        return new Step(
+                phase, subject, upgrade, downgrade, reasons, beforeNext, losses, List.of(objects));
+    }
+
+    /// The columns and tables whose values go with the step, e.g. `tareas.prioridad`.
+    public List<String> dropped() {
+        return upgrade.stream()
+                .map(Located::operation)
+                .flatMap(operation ->
+                        switch (operation) {
+                            case Operation.DropColumn(String table, String column) ->
+                                    Stream.of(table + "." + column);
+                            case Operation.DropTable(String table) -> Stream.of(table);
+                            case Operation _ -> Stream.<String>empty();
+                        })
+                .filter(each -> !kept.contains(each))
+                .toList();
     }
 }

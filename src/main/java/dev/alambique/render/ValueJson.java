@@ -10,6 +10,7 @@ import dev.alambique.finding.Fix;
 import dev.alambique.finding.Location;
 import dev.alambique.intent.Intent;
 import dev.alambique.intent.Intents;
+import dev.alambique.intent.Rollout;
 import dev.alambique.message.Language;
 import dev.alambique.message.Message;
 import dev.alambique.plan.Plan;
@@ -148,6 +149,21 @@ public final class ValueJson {
                             .put("expression", fill.expression())
                             .put("where", fill.where())
                             .put("batch", fill.batch());
+            case Intent.RenameColumn(
+                            @Nullable String table,
+                            String column,
+                            String newName,
+                            @Nullable Rollout rollout) ->
+                    node.put("kind", "rename_column")
+                            .put("table", table)
+                            .put("column", column)
+                            .put("new_name", newName)
+                            .put("rollout", rollout == null ? null : lower(rollout));
+            case Intent.RenameTable(String table, String newName, @Nullable Rollout rollout) ->
+                    node.put("kind", "rename_table")
+                            .put("table", table)
+                            .put("new_name", newName)
+                            .put("rollout", rollout == null ? null : lower(rollout));
             case Intent.SyncModels(@Nullable String message, _) ->
                     node.put("kind", "sync_models").put("message", message);
             case Intent.FreeForm(String text) -> node.put("kind", "free_form").put("text", text);

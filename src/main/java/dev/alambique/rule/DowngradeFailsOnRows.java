@@ -33,6 +33,7 @@ final class DowngradeFailsOnRows implements Rule {
                 context.downgradesOf(Operation.AlterColumn.class)
                         .filter(alter -> Boolean.FALSE.equals(alter.operation().nullable()))
                         .filter(alter -> !isRecreated(context, alter.operation().table()))
+                        .filter(alter -> !wasNeverNull(context, alter.operation()))
                         .filter(alter ->
                                 Fills.reach(
                                                 List.of(),
@@ -49,6 +50,11 @@ final class DowngradeFailsOnRows implements Rule {
                                         alter.operation().table(),
                                         alter.operation().column()));
         return Stream.concat(added, tightened);
+    }
+
+    /// It only stopped being required because a new name of it could be written instead.
+    private static boolean wasNeverNull(RuleContext context, Operation.AlterColumn alter) {
+        return Twins.end(context.sentDown(), context.after(), alter.table(), alter.column());
     }
 
     private static boolean isRecreated(RuleContext context, String table) {

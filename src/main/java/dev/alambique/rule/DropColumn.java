@@ -20,7 +20,18 @@ final class DropColumn implements Rule {
         return context.upgradesOf(Operation.DropColumn.class)
                 .filter(drop ->
                         !context.isNew(drop.operation().table(), drop.operation().column(), drop))
+                .filter(drop -> !isTwin(context, drop.operation()))
                 .map(drop -> finding(context, drop));
+    }
+
+    /// It was kept equal to another column, which takes its name now.
+    private static boolean isTwin(RuleContext context, Operation.DropColumn drop) {
+        return context.upgradesOf(Operation.AlterColumn.class)
+                .map(Located::operation)
+                .filter(alter -> alter.table().equals(drop.table()))
+                .filter(alter -> drop.column().equals(alter.newName()))
+                .anyMatch(alter ->
+                        Twins.end(context.sentUp(), drop.table(), alter.column(), drop.column()));
     }
 
     private Finding finding(RuleContext context, Located<Operation.DropColumn> drop) {

@@ -27,6 +27,7 @@ final class SetNotNullWithNulls implements Rule {
                 .filter(alter -> Boolean.FALSE.equals(alter.operation().nullable()))
                 .filter(alter -> !context.isNew(alter.operation().table(), alter))
                 .filter(alter -> mayHoldNulls(context, alter.operation()))
+                .filter(alter -> !wasNeverNull(context, alter.operation()))
                 .filter(alter -> filled(context, context.earlier(), alter) != Fills.Reach.EVERY_ROW)
                 .map(alter -> finding(context, alter));
     }
@@ -36,6 +37,11 @@ final class SetNotNullWithNulls implements Rule {
                 && context.columnBefore(alter.table(), alter.column())
                         .map(Column::nullable)
                         .orElse(true);
+    }
+
+    /// It only stopped being required because a new name of it could be written instead.
+    private static boolean wasNeverNull(RuleContext context, Operation.AlterColumn alter) {
+        return Twins.end(context.sentUp(), context.before(), alter.table(), alter.column());
     }
 
     private static Fills.Reach filled(

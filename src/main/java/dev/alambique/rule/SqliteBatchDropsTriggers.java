@@ -19,6 +19,7 @@ final class SqliteBatchDropsTriggers implements Rule {
         return Rebuild.in(context).stream()
                 .flatMap(rebuild ->
                         triggers(context, rebuild)
+                                .filter(trigger -> !isDroppedFirst(context, rebuild, trigger))
                                 .filter(trigger -> !isMadeAgain(context, trigger))
                                 .map(trigger -> finding(context, rebuild, trigger)));
     }
@@ -29,6 +30,13 @@ final class SqliteBatchDropsTriggers implements Rule {
                         .filter(trigger -> trigger.table().equals(rebuild.name()))
                         .map(Standing::name);
         return Stream.concat(rebuild.table().triggers().stream(), made).distinct();
+    }
+
+    private static boolean isDroppedFirst(RuleContext context, Rebuild rebuild, String trigger) {
+        return context.sentUp().stream()
+                .filter(sent -> sent.begins("DROP TRIGGER"))
+                .filter(sent -> sent.nameAfter("TRIGGER").equals(trigger))
+                .anyMatch(sent -> sent.place().line() < rebuild.place().line());
     }
 
     private static boolean isMadeAgain(RuleContext context, String trigger) {

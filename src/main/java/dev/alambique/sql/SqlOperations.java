@@ -82,6 +82,7 @@ public final class SqlOperations {
                     SqlStatement.AlterType _,
                     SqlStatement.DropType _,
                     SqlStatement.Do _,
+                    SqlStatement.OwnForm _,
                     SqlStatement.Other _,
                     SqlStatement.SqliteOnly _,
                     SqlStatement.Unparsed _ ->

@@ -154,11 +154,15 @@ public final class SqlReplay implements SqlReading {
     private static @Nullable Schema trigger(Schema before, SqlWords words) {
         int on = words.find("ON");
         String trigger = SqlWords.name(words.word(name(words, 1)));
+        String target = SqlWords.name(words.word(on + 1));
+        if (before.views().stream().anyMatch(view -> view.name().equals(target))) {
+            return before; // a view is held without its triggers, which go with it
+        }
         return on < 0
                 ? null
                 : onTable(
                         before,
-                        SqlWords.name(words.word(on + 1)),
+                        target,
                         table -> withTriggers(table, plus(table.triggers(), trigger)));
     }
 

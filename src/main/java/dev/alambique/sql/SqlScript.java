@@ -1,5 +1,8 @@
 package dev.alambique.sql;
 
+import dev.alambique.revision.SyncedColumns;
+import dev.alambique.revision.TableAlias;
+
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
@@ -45,6 +48,9 @@ public record SqlScript(List<ReadStatement> statements) {
     }
 
     private static SqlScript parse(String sql) {
+        if (SyncedColumns.isSync(sql) || TableAlias.isTrigger(sql)) {
+            return new SqlScript(List.of(ownForm(sql.strip())));
+        }
         String text = withoutBinds(sql);
         List<? extends Token> tokens = tokens(text);
         List<ReadStatement> statements = new ArrayList<>();
@@ -60,6 +66,12 @@ public record SqlScript(List<ReadStatement> statements) {
             }
         }
         return new SqlScript(statements);
+    }
+
+    private static ReadStatement ownForm(String sql) {
+        String[] words = sql.split(" ", 3);
+        SqlStatement statement = new SqlStatement.OwnForm(words[0] + " " + words[1]);
+        return new ReadStatement(sql, 0, statement, List.of(), List.of());
     }
 
     /// The same text, same length, with `$1` for each bind parameter outside quotes.

@@ -65,6 +65,10 @@ public sealed interface SqlStatement {
     /// An anonymous block; its body is text that has not been read.
     record Do(String body) implements SqlStatement {}
 
+    /// A trigger or its function in exactly one of the forms the program itself writes: nothing in
+    /// it but names. `kind` is its first two words.
+    record OwnForm(String kind) implements SqlStatement {}
+
     /// Understood as SQL, but not one of the above; `kind` is its first two words.
     record Other(String kind) implements SqlStatement {}
 

@@ -3,6 +3,8 @@ package dev.alambique.verify;
 import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
 import dev.alambique.revision.RevisionId;
+import dev.alambique.revision.SyncedColumns;
+import dev.alambique.revision.TableAlias;
 import dev.alambique.schema.Column;
 import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Dialect;
@@ -262,6 +264,9 @@ final class DeclaredChanges {
     /// whether it changes the schema, after which nothing is certain about the tables it names.
     private void execute(String sql) {
         sent.add(sql);
+        if (SyncedColumns.isSync(sql) || TableAlias.isTrigger(sql)) {
+            return; // it acts only on what applications write later
+        }
         Matcher update = UPDATE.matcher(sql);
         while (update.find()) {
             String table = plain(update.group(1));

@@ -60,6 +60,8 @@ class OfflineDrafterTest {
         plans.put("add-index", planned("add index on tareas(nombre) concurrently"));
         plans.put("require-column", planned("alter column tareas.prioridad set not null fill 2"));
         plans.put("backfill", planned("backfill tareas.prioridad = 2"));
+        plans.put("rename-column", planned("rename column tareas.nombre to titulo zero downtime"));
+        plans.put("rename-table", planned("rename table tareas to pendientes zero downtime"));
         plans.put("every-operation", PlanOfEverything.plan());
         return plans;
     }

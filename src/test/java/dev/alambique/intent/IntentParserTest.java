@@ -24,6 +24,7 @@ class IntentParserTest {
                 "add-index",
                 "alter-column",
                 "backfill",
+                "rename",
                 "revision",
                 "other"
             })
@@ -42,7 +43,13 @@ class IntentParserTest {
     @Test
     void gives_the_same_intent_for_the_command_it_echoes() throws IOException {
         for (String name :
-                List.of("add-column", "drop-column", "add-index", "alter-column", "backfill")) {
+                List.of(
+                        "add-column",
+                        "drop-column",
+                        "add-index",
+                        "alter-column",
+                        "backfill",
+                        "rename")) {
             for (String line : GoldenText.read("intent/" + name + ".txt").lines().toList()) {
                 if (line.startsWith("> ")
                         && IntentParser.parse(line.substring(2))

@@ -45,6 +45,13 @@ class AnswersTest {
                 "revision | rename t.a b | sí | revision --autogenerate --rename t.a=b",
                 "revision | rename t.a b | b | revision --autogenerate --rename t.a=b",
                 "revision | rename t.a b | separate | revision --autogenerate --rename t.a=-",
+                "revision | rename t.a b | zero downtime"
+                        + " | revision --autogenerate --rename t.a=b --zero-downtime t.a",
+                "revision | rename t.a b | sin caída"
+                        + " | revision --autogenerate --rename t.a=b --zero-downtime t.a",
+                "rename column t.a to b | rollout | de una vez | rename column t.a to b at once",
+                "rename table t to u | rollout | zero downtime | rename table t to u zero downtime",
+                "rename column a to b | table | tareas | rename column tareas.a to b",
                 "revision | rename-table t u | sí | revision --autogenerate --rename-table t=u",
                 "revision | rename-table t u | no | revision --autogenerate --rename-table t=-",
             })
@@ -65,6 +72,7 @@ class AnswersTest {
                 "add column t.a | type | not null",
                 "add column t.a not null | fill | `  `",
                 "revision | rename t.a b | quizás",
+                "rename column t.a to b | rollout | mañana",
             })
     void refuses_an_answer_it_does_not_understand(String line, String about, String answer) {
         assertThat(Answers.put(intent(line), question(about), answer))

@@ -1,0 +1,102 @@
+"""give nombre of tareas its second name titulo (step 1 of 3)
+
+Revision ID: 2389d3e7f8e5
+Revises: base0001
+Create Date: 2026-01-02 03:04:05.000000
+
+"""
+from typing import Sequence, Union
+
+from alembic import op
+import sqlalchemy as sa
+
+# revision identifiers, used by Alembic.
+revision: str = "2389d3e7f8e5"
+down_revision: Union[str, Sequence[str], None] = "base0001"
+branch_labels: Union[str, Sequence[str], None] = None
+depends_on: Union[str, Sequence[str], None] = None
+
+
+def upgrade() -> None:
+    """Give nombre of tareas its second name titulo (step 1 of 3).
+
+    Before the next revision: Deploy this step, then the next one; the running
+    application goes on using nombre. Do not deploy an application that reads titulo
+    yet: old rows do not have it until step 2.
+    """
+    # Triggers keep nombre and titulo equal from here on: what is written under one name
+    # is there under the other, so old and new instances of the application can run side
+    # by side.
+    # PostgreSQL changes its catalogue only, under one brief lock that stops reads and
+    # writes of tareas; set lock_timeout and try again if it has to wait for a long
+    # query.
+    # SQLite looks at NOT NULL before a trigger can fill nombre, so until the last step
+    # a check demands that nombre or titulo is there.
+    op.add_column("tareas", sa.Column("titulo", sa.String(length=100), nullable=True))
+    if op.get_context().dialect.name == "sqlite":
+        with op.batch_alter_table("tareas") as batch_op:
+            batch_op.alter_column(
+                "nombre", existing_type=sa.String(length=100), nullable=True
+            )
+            batch_op.create_check_constraint(
+                "ck_tareas_nombre_or_titulo", "nombre IS NOT NULL OR titulo IS NOT NULL"
+            )
+        op.execute(
+            sa.text(
+                "CREATE TRIGGER sync_tareas_nombre_titulo_insert AFTER INSERT ON "
+                "tareas WHEN NEW.titulo IS NOT NEW.nombre COLLATE BINARY BEGIN UPDATE "
+                "tareas SET titulo = coalesce(NEW.titulo, NEW.nombre), nombre = "
+                "coalesce(NEW.titulo, NEW.nombre) WHERE rowid = NEW.rowid; END"
+            )
+        )
+        op.execute(
+            sa.text(
+                "CREATE TRIGGER sync_tareas_nombre_titulo_old AFTER UPDATE OF nombre "
+                "ON tareas WHEN NEW.titulo IS NOT NEW.nombre COLLATE BINARY AND "
+                "NEW.titulo IS OLD.titulo COLLATE BINARY BEGIN UPDATE tareas SET "
+                "titulo = NEW.nombre WHERE rowid = NEW.rowid; END"
+            )
+        )
+        op.execute(
+            sa.text(
+                "CREATE TRIGGER sync_tareas_nombre_titulo_new AFTER UPDATE OF titulo "
+                "ON tareas WHEN NEW.titulo IS NOT NEW.nombre COLLATE BINARY AND "
+                "NEW.titulo IS NOT OLD.titulo COLLATE BINARY BEGIN UPDATE tareas SET "
+                "nombre = NEW.titulo WHERE rowid = NEW.rowid; END"
+            )
+        )
+    if op.get_context().dialect.name == "postgresql":
+        op.execute(
+            sa.text(
+                "CREATE FUNCTION sync_tareas_nombre_titulo() RETURNS trigger LANGUAGE "
+                "plpgsql AS $$ BEGIN IF TG_OP = 'INSERT' THEN IF NEW.titulo IS NULL "
+                "THEN NEW.titulo := NEW.nombre; ELSE NEW.nombre := NEW.titulo; END "
+                "IF; ELSIF NEW.titulo::text IS DISTINCT FROM OLD.titulo::text THEN "
+                "NEW.nombre := NEW.titulo; ELSE NEW.titulo := NEW.nombre; END IF; "
+                "RETURN NEW; END $$"
+            )
+        )
+        op.execute(
+            sa.text(
+                "CREATE TRIGGER sync_tareas_nombre_titulo BEFORE INSERT OR UPDATE ON "
+                "tareas FOR EACH ROW EXECUTE FUNCTION sync_tareas_nombre_titulo()"
+            )
+        )
+
+
+def downgrade() -> None:
+    """Undo "Give nombre of tareas its second name titulo (step 1 of 3)"."""
+    if op.get_context().dialect.name == "sqlite":
+        op.execute(sa.text("DROP TRIGGER sync_tareas_nombre_titulo_insert"))
+        op.execute(sa.text("DROP TRIGGER sync_tareas_nombre_titulo_old"))
+        op.execute(sa.text("DROP TRIGGER sync_tareas_nombre_titulo_new"))
+    if op.get_context().dialect.name == "postgresql":
+        op.execute(sa.text("DROP TRIGGER sync_tareas_nombre_titulo ON tareas"))
+        op.execute(sa.text("DROP FUNCTION sync_tareas_nombre_titulo()"))
+    if op.get_context().dialect.name == "sqlite":
+        with op.batch_alter_table("tareas") as batch_op:
+            batch_op.drop_constraint("ck_tareas_nombre_or_titulo", type_="check")
+            batch_op.alter_column(
+                "nombre", existing_type=sa.String(length=100), nullable=False
+            )
+    op.drop_column("tareas", "titulo")
