@@ -11,11 +11,13 @@ import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -29,6 +31,37 @@ final class PostgresqlBinaries {
     static Optional<Path> unpacked(Path cache) throws IOException {
         URL archive = PostgresqlBinaries.class.getResource("/" + archiveName());
         return archive == null ? Optional.empty() : Optional.of(unpacked(cache, archive));
+    }
+
+    /// Those of this major version, from another jar or unpacked before by whoever had it; else the
+    /// usual ones.
+    static Optional<Path> unpacked(Path cache, int major) throws IOException {
+        Optional<Path> usual = unpacked(cache);
+        if (usual.isPresent() && isOf(usual.get(), major)) {
+            return usual;
+        }
+        for (URL archive :
+                Collections.list(
+                        PostgresqlBinaries.class.getClassLoader().getResources(archiveName()))) {
+            Path each = unpacked(cache, archive);
+            if (isOf(each, major)) {
+                return Optional.of(each);
+            }
+        }
+        if (Files.isDirectory(cache)) {
+            try (DirectoryStream<Path> folders = Files.newDirectoryStream(cache, "postgresql-*")) {
+                for (Path each : folders) {
+                    if (isOf(each, major)) {
+                        return Optional.of(each.toRealPath());
+                    }
+                }
+            }
+        }
+        return usual;
+    }
+
+    private static boolean isOf(Path binaries, int major) throws IOException {
+        return Files.isExecutable(binaries.resolve("bin/postgres")) && major(binaries) == major;
     }
 
     /// What the archive for this machine is called in its jar.

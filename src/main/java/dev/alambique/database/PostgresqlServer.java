@@ -53,15 +53,8 @@ public final class PostgresqlServer implements PostgresqlHost, AutoCloseable {
         this.secret = secret;
     }
 
-    /// Starts a server; empty where the machine cannot run one. The first start unpacks the
-    /// binaries into the cache.
-    public static Optional<PostgresqlServer> start(Path cache)
-            throws IOException, SQLException, InterruptedException {
-        Optional<Path> binaries = PostgresqlBinaries.unpacked(cache);
-        return binaries.isEmpty() ? Optional.empty() : startFrom(binaries.get());
-    }
-
-    /// The same with binaries that lie in a folder; they are of 15 or newer.
+    /// Starts a server from unpacked binaries of 15 or newer; empty where the machine cannot run
+    /// one.
     static Optional<PostgresqlServer> startFrom(Path binaries)
             throws IOException, SQLException, InterruptedException {
         Optional<PostgresqlConfinement> confinement = PostgresqlConfinement.here();

@@ -88,6 +88,16 @@ public final class PostgresqlShadow implements Shadow {
         }
     }
 
+    /// Gives this shadow, which is empty, the schema of another database, standing at `revisions`.
+    /// The error says which part cannot be made here.
+    public void make(PostgresqlDdl ddl, VersionTable versions, List<String> revisions)
+            throws SQLException {
+        try (Connection connection = connect()) {
+            ddl.execute(connection);
+            versions.create(connection, revisions);
+        }
+    }
+
     /// What is in this one now, kept for shadows to come; nobody may be connected to this one, and
     /// no draft may have been.
     PostgresqlKept keep() throws SQLException {

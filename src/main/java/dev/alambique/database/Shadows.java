@@ -4,6 +4,7 @@ import dev.alambique.failure.Failure;
 import dev.alambique.files.Orphans;
 import dev.alambique.message.Message;
 import dev.alambique.schema.Dialect;
+import dev.alambique.schema.InspectedDatabase;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,29 +24,40 @@ public final class Shadows implements AutoCloseable {
     private final boolean alone;
     private final @Nullable DatabaseUrl given;
     private final List<DatabaseUrl> forbidden;
+    private final @Nullable InspectedDatabase production;
     private boolean swept;
 
     /// `given` is an administrator's URL on a server for shadows, or null; `forbidden` are the
     /// project's own databases, which are never used for shadows.
     public Shadows(Path cache, @Nullable DatabaseUrl given, List<DatabaseUrl> forbidden) {
-        this(new PostgresqlServers(cache), true, given, forbidden);
+        this(new PostgresqlServers(cache), true, given, forbidden, null);
     }
 
     private Shadows(
             PostgresqlServers servers,
             boolean alone,
             @Nullable DatabaseUrl given,
-            List<DatabaseUrl> forbidden) {
+            List<DatabaseUrl> forbidden,
+            @Nullable InspectedDatabase production) {
         this.servers = servers;
         this.alone = alone;
         this.given = given;
         this.forbidden = List.copyOf(forbidden);
+        this.production =
+                production != null && production.dialect() == Dialect.POSTGRESQL
+                        ? production
+                        : null;
     }
 
     /// On servers that are there for others too, and stay when these shadows are closed.
+    /// `production` is what the project's own database was seen to hold, null if it was not; on
+    /// PostgreSQL the shadows are of its major version where that can be had.
     public static Shadows on(
-            PostgresqlServers servers, @Nullable DatabaseUrl given, List<DatabaseUrl> forbidden) {
-        return new Shadows(servers, false, given, forbidden);
+            PostgresqlServers servers,
+            @Nullable DatabaseUrl given,
+            List<DatabaseUrl> forbidden,
+            @Nullable InspectedDatabase production) {
+        return new Shadows(servers, false, given, forbidden, production);
     }
 
     /// The user's cache folder for this program.
@@ -79,7 +91,8 @@ public final class Shadows implements AutoCloseable {
         }
         try {
             sweep();
-            Optional<PostgresqlServer> server = servers.running();
+            Optional<PostgresqlServer> server =
+                    servers.running(production == null ? null : major(production.serverVersion()));
             return server.isEmpty() ? Optional.empty() : server.get().kept(key);
         } catch (IOException | SQLException _) {
             return Optional.empty(); // one that is opened anew tells what is wrong
@@ -127,10 +140,30 @@ public final class Shadows implements AutoCloseable {
         if (url != null) {
             return GivenPostgresql.open(url, forbidden);
         }
-        Optional<PostgresqlServer> server = servers.running();
+        Optional<PostgresqlServer> server =
+                servers.running(production == null ? null : major(production.serverVersion()));
         return server.isEmpty()
                 ? unavailable("database.shadow.no-server")
                 : new Opening.Opened(server.get().createShadow());
+    }
+
+    /// The version of the project's own server, where it is another one than a shadow's.
+    public Optional<String> productionOtherThan(String version) {
+        return production == null || major(production.serverVersion()) == major(version)
+                ? Optional.empty()
+                : Optional.of(production.serverVersion());
+    }
+
+    /// What makes a shadow like the project's own PostgreSQL database; empty where that is not
+    /// known to stand at exactly these revisions.
+    public Optional<PostgresqlDdl> productionAt(List<String> revisions) {
+        return production != null && production.isAt(revisions)
+                ? Optional.of(PostgresqlDdl.of(production))
+                : Optional.empty();
+    }
+
+    private static int major(String version) {
+        return Integer.parseInt(version.replaceAll("\\D.*", ""));
     }
 
     private static String reason(Exception e) {

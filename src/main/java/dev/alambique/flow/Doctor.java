@@ -123,7 +123,7 @@ public final class Doctor {
 
     private void examinePostgresql() throws InterruptedException {
         try (Workshop workshop = new Workshop()) {
-            switch (workshop.shadows(settings, List.of()).open(Dialect.POSTGRESQL)) {
+            switch (workshop.shadows(settings, List.of(), null).open(Dialect.POSTGRESQL)) {
                 case Opening.Opened(var shadow) -> {
                     try (shadow) {
                         found.add(

@@ -217,7 +217,7 @@ public final class Workbench {
             throws InterruptedException {
         Context context = survey().context();
         List<Verified> results = new ArrayList<>();
-        Verifier verifier = verifier();
+        Verifier verifier = verifier(context);
         for (DraftedRevision script : scripts) {
             Verified verified = verify(script, context, verifier, progress);
             results.add(verified);
@@ -302,7 +302,10 @@ public final class Workbench {
                             lastTable,
                             drafter(clock, watcher::partial, events::exchanged),
                             new Appraiser(
-                                    settings, reviewers(events::exchanged), verifier(), watcher),
+                                    settings,
+                                    reviewers(events::exchanged),
+                                    verifier(survey.context()),
+                                    watcher),
                             consent,
                             new DraftWriter(project),
                             events);
@@ -342,12 +345,13 @@ public final class Workbench {
         return new Prompts(settings.language(), project.root().resolve("prompts"));
     }
 
-    private Verifier verifier() throws InterruptedException {
+    private Verifier verifier(Context context) throws InterruptedException {
         DatabaseUrl own = databaseUrl(project);
         return new Verifier(
                 pythons(),
                 workshop.isolation(),
-                workshop.shadows(settings, own == null ? List.of() : List.of(own)));
+                workshop.shadows(
+                        settings, own == null ? List.of() : List.of(own), context.database()));
     }
 
     private PythonFinder pythons() {

@@ -3,6 +3,7 @@ package dev.alambique.flow;
 import dev.alambique.database.DatabaseUrl;
 import dev.alambique.database.PostgresqlServers;
 import dev.alambique.database.Shadows;
+import dev.alambique.schema.InspectedDatabase;
 import dev.alambique.verify.Isolation;
 import dev.alambique.verify.SandboxCheck;
 
@@ -20,12 +21,16 @@ public final class Workshop implements AutoCloseable {
     private final Map<Path, PostgresqlServers> servers = new HashMap<>();
     private @Nullable Isolation isolation;
 
-    synchronized Shadows shadows(Settings settings, List<DatabaseUrl> forbidden) {
+    synchronized Shadows shadows(
+            Settings settings,
+            List<DatabaseUrl> forbidden,
+            @Nullable InspectedDatabase production) {
         String given = settings.postgresUrl();
         return Shadows.on(
                 servers.computeIfAbsent(settings.cacheFolder(), PostgresqlServers::new),
                 given == null ? null : DatabaseUrl.parse(given, settings.directory()),
-                forbidden);
+                forbidden,
+                production);
     }
 
     /// Tried again where it did not hold: what was missing may have been installed since.

@@ -2,6 +2,7 @@ package dev.alambique.verify;
 
 import dev.alambique.database.DatabaseUrl;
 import dev.alambique.database.Opening;
+import dev.alambique.database.PostgresqlDdl;
 import dev.alambique.database.PostgresqlShadow;
 import dev.alambique.database.Shadow;
 import dev.alambique.database.Shadows;
@@ -117,7 +118,10 @@ final class Preparation {
         for (Shadow shadow : dialect == Dialect.SQLITE ? List.of(seeded, other) : List.of(seeded)) {
             Optional<Step.Impossible> failed = raise(bench, shadow, blame, copied.isPresent());
             if (failed.isPresent()) {
-                return new Result.NotReady(failed.get());
+                Optional<PostgresqlShadow> like = likeProduction(failed.get());
+                return like.isPresent()
+                        ? onMade(bench, blame, like.get())
+                        : new Result.NotReady(failed.get());
             }
         }
         if (key.isPresent()
@@ -146,7 +150,40 @@ final class Preparation {
             throws IOException, InterruptedException, SQLException {
         resources.add(seeded::close);
         Bench bench = openBench(usualMode(), seeded, seeded);
-        Blame blame = new Blame(request, bench.drafts());
+        return onMade(bench, new Blame(request, bench.drafts()), seeded);
+    }
+
+    /// Where the history does not run, a shadow with the schema the user's database was seen to
+    /// have, if that one stands just below the revisions.
+    private Optional<PostgresqlShadow> likeProduction(Step.Impossible failed)
+            throws InterruptedException {
+        List<String> revisions = List.copyOf(parents());
+        Optional<PostgresqlDdl> ddl =
+                dialect == Dialect.POSTGRESQL ? shadows.productionAt(revisions) : Optional.empty();
+        if (ddl.isEmpty()
+                || !(open(Optional.empty()) instanceof Opening.Opened(PostgresqlShadow shadow))) {
+            return Optional.empty();
+        }
+        try {
+            shadow.make(ddl.get(), versionTable, revisions);
+        } catch (SQLException e) {
+            notes.add(Message.of("verify.note.schema-not-made", firstLine(e)));
+            return Optional.empty();
+        }
+        notes.add(Message.of("verify.note.schema-of-database", failed.reason()));
+        if (!ddl.get().left().isEmpty()) {
+            notes.add(
+                    Message.of("verify.note.schema-without", String.join(", ", ddl.get().left())));
+        }
+        return Optional.of(shadow);
+    }
+
+    private static String firstLine(SQLException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+
+    private Result onMade(Bench bench, Blame blame, PostgresqlShadow seeded)
+            throws InterruptedException, SQLException {
         Shadow empty = copyOf(seeded);
         Optional<Step.Impossible> failed = raise(bench, seeded, blame, true);
         return failed.isPresent()
@@ -156,6 +193,11 @@ final class Preparation {
 
     private Result ready(Bench bench, Blame blame, Shadow empty, Shadow seeded)
             throws SQLException {
+        if (dialect == Dialect.POSTGRESQL) {
+            shadows.productionOtherThan(version)
+                    .ifPresent(other ->
+                            notes.add(Message.of("verify.note.other-version", version, other)));
+        }
         Stand before = Stand.of(seeded, versionTable);
         blame.know(before.snapshot().lines());
         return new Result.Ready(

@@ -26,7 +26,10 @@ class PostgresqlServerTest {
 
         public static void main(String[] arguments) throws Exception {
             try (PostgresqlServer server =
-                    PostgresqlServer.start(Shadows.defaultCache()).orElseThrow()) {
+                    PostgresqlServer.startFrom(
+                                    PostgresqlBinaries.unpacked(Shadows.defaultCache())
+                                            .orElseThrow())
+                            .orElseThrow()) {
                 System.out.println(server.socketFolder().orElseThrow().getParent());
                 Thread.sleep(Long.MAX_VALUE);
             }

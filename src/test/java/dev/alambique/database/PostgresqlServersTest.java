@@ -22,7 +22,7 @@ class PostgresqlServersTest {
             Path first = socketOfOneRequest(servers);
             Path second = socketOfOneRequest(servers);
             assertThat(second).isEqualTo(first);
-            assertThat(servers.running().orElseThrow().isAlive()).isTrue();
+            assertThat(servers.running(null).orElseThrow().isAlive()).isTrue();
             socket = first;
         }
         assertThat(Files.exists(socket.resolveSibling("."))).isFalse();
@@ -50,7 +50,7 @@ class PostgresqlServersTest {
     @Test
     void keep_what_a_history_made_and_lend_it_to_one_after_the_other() throws Exception {
         try (PostgresqlServers servers = new PostgresqlServers(Shadows.defaultCache());
-                Shadows shadows = Shadows.on(servers, null, List.of())) {
+                Shadows shadows = Shadows.on(servers, null, List.of(), null)) {
             keep(shadows);
             assertThat(shadows.kept("other")).isEmpty();
             String secret;
@@ -87,7 +87,7 @@ class PostgresqlServersTest {
     @Test
     void let_no_draft_near_what_they_keep() throws Exception {
         try (PostgresqlServers servers = new PostgresqlServers(Shadows.defaultCache());
-                Shadows shadows = Shadows.on(servers, null, List.of())) {
+                Shadows shadows = Shadows.on(servers, null, List.of(), null)) {
             keep(shadows);
             try (PostgresqlShadow lent = shadows.kept("key").orElseThrow();
                     Connection connection = lent.connect()) {
@@ -142,7 +142,7 @@ class PostgresqlServersTest {
     }
 
     private static Path socketOfOneRequest(PostgresqlServers servers) throws Exception {
-        try (Shadows shadows = Shadows.on(servers, null, List.of());
+        try (Shadows shadows = Shadows.on(servers, null, List.of(), null);
                 Shadow shadow = ((Opening.Opened) shadows.open(Dialect.POSTGRESQL)).shadow();
                 Connection connection = shadow.connect()) {
             assertThat(Rows.string(connection, "SELECT 1")).isEqualTo("1");
