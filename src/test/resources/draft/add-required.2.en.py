@@ -65,7 +65,7 @@ def upgrade() -> None:
         raise RuntimeError(f"tareas: categoria IS NULL: {wrong_rows}")
     if op.get_context().dialect.name == "postgresql":
         op.create_check_constraint(
-            "ck_tareas_categoria_not_null",
+            op.f("ck_tareas_categoria_not_null"),
             "tareas",
             "categoria IS NOT NULL",
             postgresql_not_valid=True,
@@ -81,4 +81,6 @@ def downgrade() -> None:
     categoria IS NULL.
     """
     if op.get_context().dialect.name == "postgresql":
-        op.drop_constraint("ck_tareas_categoria_not_null", "tareas", type_="check")
+        op.drop_constraint(
+            op.f("ck_tareas_categoria_not_null"), "tareas", type_="check"
+        )

@@ -36,14 +36,16 @@ def upgrade() -> None:
             "categoria", existing_type=sa.String(length=50), nullable=False
         )
     if op.get_context().dialect.name == "postgresql":
-        op.drop_constraint("ck_tareas_categoria_not_null", "tareas", type_="check")
+        op.drop_constraint(
+            op.f("ck_tareas_categoria_not_null"), "tareas", type_="check"
+        )
 
 
 def downgrade() -> None:
     """Undo "Make categoria of tareas NOT NULL (step 3 of 3)"."""
     if op.get_context().dialect.name == "postgresql":
         op.create_check_constraint(
-            "ck_tareas_categoria_not_null",
+            op.f("ck_tareas_categoria_not_null"),
             "tareas",
             "categoria IS NOT NULL",
             postgresql_not_valid=True,

@@ -38,14 +38,16 @@ def upgrade() -> None:
             "categoria", existing_type=sa.String(length=50), nullable=False
         )
     if op.get_context().dialect.name == "postgresql":
-        op.drop_constraint("ck_tareas_categoria_not_null", "tareas", type_="check")
+        op.drop_constraint(
+            op.f("ck_tareas_categoria_not_null"), "tareas", type_="check"
+        )
 
 
 def downgrade() -> None:
     """Revertir «Hacer categoria de tareas NOT NULL (paso 3 de 3)»."""
     if op.get_context().dialect.name == "postgresql":
         op.create_check_constraint(
-            "ck_tareas_categoria_not_null",
+            op.f("ck_tareas_categoria_not_null"),
             "tareas",
             "categoria IS NOT NULL",
             postgresql_not_valid=True,

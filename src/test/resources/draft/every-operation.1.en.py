@@ -63,7 +63,7 @@ def upgrade() -> None:
             postgresql_nulls_not_distinct=True,
             name="uq_etiquetas_tarea_id",
         ),
-        sa.CheckConstraint("precio >= 0", name="ck_etiquetas_precio"),
+        sa.CheckConstraint("precio >= 0", name=op.f("ck_etiquetas_precio")),
         sa.ForeignKeyConstraint(
             ["tarea_id"],
             ["tareas.id"],

@@ -65,7 +65,7 @@ def upgrade() -> None:
         raise RuntimeError(f"tareas: prioridad IS NULL: {wrong_rows}")
     if op.get_context().dialect.name == "postgresql":
         op.create_check_constraint(
-            "ck_tareas_prioridad_not_null",
+            op.f("ck_tareas_prioridad_not_null"),
             "tareas",
             "prioridad IS NOT NULL",
             postgresql_not_valid=True,
@@ -80,4 +80,6 @@ def downgrade() -> None:
     count before the upgrade: SELECT count(*) FROM tareas WHERE prioridad IS NULL.
     """
     if op.get_context().dialect.name == "postgresql":
-        op.drop_constraint("ck_tareas_prioridad_not_null", "tareas", type_="check")
+        op.drop_constraint(
+            op.f("ck_tareas_prioridad_not_null"), "tareas", type_="check"
+        )

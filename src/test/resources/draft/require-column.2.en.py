@@ -31,14 +31,16 @@ def upgrade() -> None:
     with op.batch_alter_table("tareas") as batch_op:
         batch_op.alter_column("prioridad", existing_type=sa.Integer(), nullable=False)
     if op.get_context().dialect.name == "postgresql":
-        op.drop_constraint("ck_tareas_prioridad_not_null", "tareas", type_="check")
+        op.drop_constraint(
+            op.f("ck_tareas_prioridad_not_null"), "tareas", type_="check"
+        )
 
 
 def downgrade() -> None:
     """Undo "Make prioridad of tareas NOT NULL (step 2 of 2)"."""
     if op.get_context().dialect.name == "postgresql":
         op.create_check_constraint(
-            "ck_tareas_prioridad_not_null",
+            op.f("ck_tareas_prioridad_not_null"),
             "tareas",
             "prioridad IS NOT NULL",
             postgresql_not_valid=True,

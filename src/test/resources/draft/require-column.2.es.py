@@ -33,14 +33,16 @@ def upgrade() -> None:
     with op.batch_alter_table("tareas") as batch_op:
         batch_op.alter_column("prioridad", existing_type=sa.Integer(), nullable=False)
     if op.get_context().dialect.name == "postgresql":
-        op.drop_constraint("ck_tareas_prioridad_not_null", "tareas", type_="check")
+        op.drop_constraint(
+            op.f("ck_tareas_prioridad_not_null"), "tareas", type_="check"
+        )
 
 
 def downgrade() -> None:
     """Revertir «Hacer prioridad de tareas NOT NULL (paso 2 de 2)»."""
     if op.get_context().dialect.name == "postgresql":
         op.create_check_constraint(
-            "ck_tareas_prioridad_not_null",
+            op.f("ck_tareas_prioridad_not_null"),
             "tareas",
             "prioridad IS NOT NULL",
             postgresql_not_valid=True,

@@ -137,7 +137,10 @@ final class ColumnCode {
             }
             case Constraint.Check(String name, String condition, boolean _) -> {
                 arguments.add(Code.argument(SqlCode.escaped(condition)));
-                yield named("sa.CheckConstraint", name, arguments);
+                if (name != null) {
+                    arguments.add(Code.keyword("name", checkName(name)));
+                }
+                yield new Code.Call("sa.CheckConstraint", arguments);
             }
             case Constraint.ForeignKey key -> {
                 arguments.add(Code.argument(Code.names(key.columns())));
@@ -166,7 +169,10 @@ final class ColumnCode {
             }
             case Constraint.Check(String name, String condition, boolean _) -> {
                 arguments.add(Code.argument(SqlCode.escaped(condition)));
-                yield named("sa.CheckConstraint", name, arguments);
+                if (name != null) {
+                    arguments.add(Code.keyword("name", checkName(name)));
+                }
+                yield new Code.Call("sa.CheckConstraint", arguments);
             }
             case Constraint.ForeignKey _,
                     Constraint.Unique _,
@@ -208,6 +214,12 @@ final class ColumnCode {
                             Code.keyword("deferrable", true),
                             Code.keyword("initially", new Code.Literal("DEFERRED")));
         };
+    }
+
+    /// Complete, so that a naming convention which makes a check's name part of another leaves it
+    /// alone.
+    static Code checkName(@Nullable String name) {
+        return name == null ? new Code.Text("None") : text("op.f", name);
     }
 
     private static Code named(

@@ -187,7 +187,8 @@ final class OperationCode {
             case Constraint.Check(String name, String condition, boolean validated) -> {
                 arguments.add(Code.argument(SqlCode.escaped(condition)));
                 notValid(validated, arguments);
-                yield named("create_check_constraint", name, table, arguments);
+                yield named(
+                        "create_check_constraint", ColumnCode.checkName(name), table, arguments);
             }
             case Constraint.ForeignKey key -> foreignKey(table, key);
             case Constraint.Other(String _, String definition) -> throw new Unwritable(definition);
@@ -228,7 +229,11 @@ final class OperationCode {
         if (drop.kind() != null) {
             arguments.add(Code.keyword("type_", new Code.Literal(drop.kind())));
         }
-        return named("drop_constraint", drop.name(), drop.table(), arguments);
+        Code name =
+                "check".equals(drop.kind())
+                        ? ColumnCode.checkName(drop.name())
+                        : new Code.Literal(drop.name());
+        return named("drop_constraint", name, drop.table(), arguments);
     }
 
     private Code tableComment(String table, @Nullable String comment) {
@@ -240,8 +245,12 @@ final class OperationCode {
     /// `receiver.directive("name", "table", …)`; in a batch the table goes without saying.
     private Code named(
             String directive, @Nullable String name, String table, List<Code.Argument> rest) {
+        return named(directive, textOrNone(name), table, rest);
+    }
+
+    private Code named(String directive, Code name, String table, List<Code.Argument> rest) {
         List<Code.Argument> arguments = new ArrayList<>();
-        arguments.add(Code.argument(textOrNone(name)));
+        arguments.add(Code.argument(name));
         if (!batch) {
             arguments.add(Code.argument(bare(table)));
         }

@@ -15,6 +15,9 @@ final class ColumnCommands {
     private @Nullable String fill;
     private boolean defaultSaid;
     private @Nullable String table;
+    private @Nullable Reference references;
+    private boolean unique;
+    private boolean indexed;
 
     private ColumnCommands(Cursor cursor) {
         this.cursor = cursor;
@@ -90,7 +93,15 @@ final class ColumnCommands {
         return cursor.failed()
                 ? null
                 : new Intent.AddColumn(
-                        named.table(), named.column(), type, nullable, serverDefault, fill);
+                        named.table(),
+                        named.column(),
+                        type,
+                        nullable,
+                        serverDefault,
+                        fill,
+                        references,
+                        unique,
+                        indexed);
     }
 
     private void option() {
@@ -110,10 +121,12 @@ final class ColumnCommands {
         } else if (cursor.take(Words.FILL)) {
             cursor.take(Words.WITH);
             fill = LiteralText.read(cursor);
-        } else if (Words.UNIQUE.matches(token)) {
-            cursor.fail("intent.unique-column");
-        } else if (Words.INDEX.matches(token)) {
-            cursor.fail("intent.indexed-column");
+        } else if (cursor.take(Words.UNIQUE) || cursor.take(Words.WITH, Words.UNIQUE)) {
+            unique = true;
+        } else if (cursor.take(Words.INDEX) || cursor.take(Words.WITH, Words.INDEX)) {
+            indexed = true;
+        } else if (takeReferences()) {
+            reference(token);
         } else {
             type(token);
         }
@@ -122,6 +135,21 @@ final class ColumnCommands {
     /// `optional`, but not the beginning of `Optional[str]`.
     private boolean takeNullable() {
         return !cursor.peek(1).is("[") && cursor.take(Words.NULLABLE);
+    }
+
+    /// `references`, `foreign key`, `foreign key references`.
+    private boolean takeReferences() {
+        boolean key =
+                cursor.take(Words.FOREIGN, Words.KEY) || cursor.take(Words.KEY, Words.FOREIGN);
+        return cursor.take(Words.REFERENCES) || key;
+    }
+
+    private void reference(Token token) {
+        if (references != null) {
+            cursor.failAt(token, "intent.said-twice", "references");
+            return;
+        }
+        references = ReferenceText.read(cursor);
     }
 
     private boolean takeDefault() {

@@ -6,14 +6,19 @@ import org.jspecify.annotations.Nullable;
 record ColumnName(@Nullable String table, String column) {
 
     static @Nullable ColumnName read(Cursor cursor) {
-        String first = cursor.name("intent.missing-column");
+        return read(cursor, "intent.missing-column");
+    }
+
+    /// `missingKey` is what is said where no name stands.
+    static @Nullable ColumnName read(Cursor cursor, String missingKey) {
+        String first = cursor.name(missingKey);
         if (first == null) {
             return null;
         }
         String table = null;
         String column = first;
         while (cursor.take(".")) {
-            String next = cursor.name("intent.missing-column");
+            String next = cursor.name(missingKey);
             if (next == null) {
                 return null;
             }

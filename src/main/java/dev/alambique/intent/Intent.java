@@ -13,14 +13,28 @@ public sealed interface Intent {
 
     /// `serverDefault` and `fill` are SQL text with quotes around a string literal. `fill` is the
     /// value for rows that are there already when the column becomes required step by step.
+    /// `references`, `unique` and `indexed` are what shall come with the column.
     record AddColumn(
             @Nullable String table,
             String column,
             @Nullable SqlType type,
             @Nullable Boolean nullable,
             @Nullable String serverDefault,
-            @Nullable String fill)
+            @Nullable String fill,
+            @Nullable Reference references,
+            boolean unique,
+            boolean indexed)
             implements Intent {
+
+        public AddColumn(
+                @Nullable String table,
+                String column,
+                @Nullable SqlType type,
+                @Nullable Boolean nullable,
+                @Nullable String serverDefault,
+                @Nullable String fill) {
+            this(table, column, type, nullable, serverDefault, fill, null, false, false);
+        }
 
         public AddColumn(
                 @Nullable String table,
@@ -29,6 +43,32 @@ public sealed interface Intent {
                 @Nullable Boolean nullable,
                 @Nullable String serverDefault) {
             this(table, column, type, nullable, serverDefault, null);
+        }
+
+        public AddColumn withTable(String value) {
+            return new AddColumn(
+                    value,
+                    column,
+                    type,
+                    nullable,
+                    serverDefault,
+                    fill,
+                    references,
+                    unique,
+                    indexed);
+        }
+
+        public AddColumn withFill(@Nullable String value) {
+            return new AddColumn(
+                    table,
+                    column,
+                    type,
+                    nullable,
+                    serverDefault,
+                    value,
+                    references,
+                    unique,
+                    indexed);
         }
     }
 

@@ -56,6 +56,11 @@ public final class Intents {
         if (add.fill() != null) {
             command.append(" fill ").append(add.fill());
         }
+        if (add.references() != null) {
+            command.append(" references ").append(add.references().written());
+        }
+        command.append(add.unique() ? " unique" : "");
+        command.append(add.indexed() ? " index" : "");
         return command.toString();
     }
 
@@ -76,8 +81,7 @@ public final class Intents {
         if (add.table() != null) {
             command.append(Names.written(add.table()));
         }
-        List<String> columns = add.columns().stream().map(Names::written).toList();
-        command.append('(').append(String.join(", ", columns)).append(')');
+        command.append(Names.list(add.columns()));
         command.append(add.unique() ? " unique" : "");
         command.append(add.concurrently() ? " concurrently" : "");
         if (add.where() != null) {

@@ -1,6 +1,8 @@
 package dev.alambique.intent;
 
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// What may name a table, column or index. A name with anything in it that SQL could take for more
 /// than a name is refused, quoted or not.
@@ -25,6 +27,11 @@ public final class Names {
                 && !name.contains("--")
                 && name.equals(name.strip())
                 && name.length() <= LONGEST;
+    }
+
+    /// `(a, b)`.
+    static String list(List<String> names) {
+        return names.stream().map(Names::written).collect(Collectors.joining(", ", "(", ")"));
     }
 
     /// The name as a command writes it, e.g. `tareas` or `"año fiscal"`; each part of a qualified

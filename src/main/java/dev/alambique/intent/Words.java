@@ -31,7 +31,14 @@ enum Words {
     DEFAULT("default", "predeterminado", "predeterminada"),
     FILL("fill", "using", "rellenar", "usando"),
     WITH("with", "con"),
-    TYPE("type", "tipo");
+    TYPE("type", "tipo"),
+    REFERENCES("references", "referencia", "referencias"),
+    FOREIGN("foreign", "foranea"),
+    KEY("key", "clave", "llave"),
+    CHECK("check", "restriccion"),
+    CONSTRAINT("constraint", "restriccion"),
+    DELETE("delete", "eliminar", "borrar"),
+    UPDATE("update", "actualizar");
 
     private final String spellings;
 

@@ -46,15 +46,7 @@ public final class Answers {
             return malformed(Message.of("plan.answer.not-a-choice", text), question);
         }
         return switch (intent) {
-            case Intent.AddColumn add ->
-                    understood(
-                            new Intent.AddColumn(
-                                    chosen,
-                                    add.column(),
-                                    add.type(),
-                                    add.nullable(),
-                                    add.serverDefault(),
-                                    add.fill()));
+            case Intent.AddColumn add -> understood(add.withTable(chosen));
             case Intent.DropColumn drop -> understood(new Intent.DropColumn(chosen, drop.column()));
             case Intent.AddIndex add ->
                     understood(
@@ -130,7 +122,10 @@ public final class Answers {
                             said.serverDefault() != null
                                     ? said.serverDefault()
                                     : add.serverDefault(),
-                            said.fill() != null ? said.fill() : add.fill()));
+                            said.fill() != null ? said.fill() : add.fill(),
+                            said.references() != null ? said.references() : add.references(),
+                            said.unique() || add.unique(),
+                            said.indexed() || add.indexed()));
         }
         return malformed(Message.of("plan.answer.not-a-type", text), question);
     }
@@ -138,15 +133,7 @@ public final class Answers {
     private static Parsed fill(Intent intent, Question question, String text) {
         String literal = literal(text);
         return switch (intent) {
-            case Intent.AddColumn add ->
-                    understood(
-                            new Intent.AddColumn(
-                                    add.table(),
-                                    add.column(),
-                                    add.type(),
-                                    add.nullable(),
-                                    add.serverDefault(),
-                                    literal));
+            case Intent.AddColumn add -> understood(add.withFill(literal));
             case Intent.RequireColumn require ->
                     understood(
                             new Intent.RequireColumn(

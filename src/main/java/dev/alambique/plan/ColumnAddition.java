@@ -1,9 +1,11 @@
 package dev.alambique.plan;
 
 import dev.alambique.intent.Intent;
+import dev.alambique.intent.Reference;
 import dev.alambique.message.Message;
 import dev.alambique.schema.Change;
 import dev.alambique.schema.Column;
+import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Dialect;
 import dev.alambique.schema.Equivalence;
 import dev.alambique.schema.InspectedDatabase;
@@ -37,6 +39,7 @@ final class ColumnAddition {
     private final @Nullable Column model;
     private final List<Message> assumptions = new ArrayList<>();
     private final List<Message> warnings;
+    private ReferenceChoice.@Nullable Found reference;
 
     private ColumnAddition(Intent.AddColumn intent, Situation situation, Table table) {
         this.intent = intent;
@@ -66,7 +69,11 @@ final class ColumnAddition {
         if (ended != null) {
             return ended;
         }
-        SqlType type = intent.type() != null ? intent.type() : typeOfModel();
+        ended = choose();
+        if (ended != null) {
+            return ended;
+        }
+        SqlType type = type();
         if (type == null) {
             return asked("type", Message.of("plan.question.type", intent.column()), TYPES);
         }
@@ -88,8 +95,43 @@ final class ColumnAddition {
         return plan(column(type, serverDefault.orElse(null)));
     }
 
-    private @Nullable SqlType typeOfModel() {
-        return model == null ? null : model.type();
+    /// Takes what is referenced, where something is; else says why that cannot be.
+    private @Nullable Planning choose() {
+        if (intent.references() == null) {
+            return null;
+        }
+        return switch (ReferenceChoice.of(
+                situation, table, List.of(intent.column()), intent.references())) {
+            case ReferenceChoice.Ended(Planning planning) -> planning;
+            case ReferenceChoice.Found found -> {
+                reference = found;
+                SqlType type = type();
+                yield type == null
+                        ? null
+                        : ReferenceChoice.misfit(
+                                name(), type, found.key(), found.types().getFirst());
+            }
+        };
+    }
+
+    private @Nullable SqlType type() {
+        if (intent.type() != null) {
+            return binaryJson(intent.type());
+        }
+        if (model != null) {
+            return model.type();
+        }
+        return reference == null ? null : reference.types().getFirst();
+    }
+
+    /// PostgreSQL can search and index its binary form; SQLite knows only one.
+    private SqlType binaryJson(SqlType type) {
+        boolean plain = type.name().equals("json") && (model == null || isBinaryJson(model));
+        return plain && situation.runsOn(Dialect.POSTGRESQL) ? SqlType.of("jsonb") : type;
+    }
+
+    private static boolean isBinaryJson(Column column) {
+        return column.type().name().equals("jsonb");
     }
 
     private @Nullable Planning alreadyThere() {
@@ -122,6 +164,16 @@ final class ColumnAddition {
     }
 
     private void assume(Chosen.Found found, SqlType type) {
+        if (intent.type() != null && !intent.type().equals(type)) {
+            assumptions.add(Message.of("plan.assumption.binary-json", name()));
+        }
+        if (intent.type() == null && model == null && reference != null) {
+            assumptions.add(
+                    Message.of(
+                            "plan.assumption.type-of-reference",
+                            reference.key().referencedTable(),
+                            type));
+        }
         boolean typeInferred = intent.type() == null;
         boolean nullableInferred = intent.nullable() == null;
         String place = situation.place(table.name());
@@ -199,15 +251,29 @@ final class ColumnAddition {
     }
 
     private Planning plan(Column column) {
-        Companions companions = Companions.of(situation, table, column.name());
+        Companions companions =
+                new AskedCompanions(situation, assumptions, warnings)
+                        .of(table, intent, reference == null ? null : reference.key());
         Columns columns = new Columns(situation);
+        boolean needsValue = !column.nullable() || column.serverDefault() != null;
+        if (needsValue && companions.demandsDistinctValues()) {
+            return new Planning.Refused(
+                    Message.of(
+                            column.nullable()
+                                    ? "plan.refused.default-and-unique"
+                                    : "plan.refused.required-and-unique",
+                            name()),
+                    List.of(Message.of("plan.remedy.nullable-first", name())));
+        }
+        String serverDefault = column.serverDefault();
+        if (serverDefault != null && !column.nullable() && companions.hasForeignKey()) {
+            return planned(
+                    column,
+                    intent.fill(),
+                    columns.required(table, column, companions, serverDefault));
+        }
         if (!column.isRequired()) {
             return planned(column, null, columns.adding(table, column, companions));
-        }
-        if (companions.demandsDistinctValues()) {
-            return new Planning.Refused(
-                    Message.of("plan.refused.required-and-unique", name()),
-                    List.of(Message.of("plan.remedy.nullable-first", name())));
         }
         String clientDefault = model == null ? null : model.clientDefault();
         Optional<String> fill =
@@ -231,13 +297,21 @@ final class ColumnAddition {
                         column.type(),
                         column.nullable(),
                         column.serverDefault(),
-                        fill);
+                        fill,
+                        reference == null ? null : completed(reference.key()),
+                        intent.unique(),
+                        intent.indexed());
         return new Planning.Planned(
                 new Plan(
                         complete,
                         steps.steps(),
                         assumptions,
                         warnings.stream().distinct().toList()));
+    }
+
+    private static Reference completed(Constraint.ForeignKey key) {
+        return new Reference(
+                key.referencedTable(), key.referencedColumns(), key.onDelete(), key.onUpdate());
     }
 
     private static Planning doesNotFit(String literal, SqlType type) {

@@ -20,10 +20,16 @@ record Columns(Situation situation) {
     /// there keep null.
     Steps adding(Table table, Column column, Companions companions) {
         List<Part> parts = new ArrayList<>();
-        parts.add(adding(table, column));
+        parts.add(alone(table, column, companions));
         List<Constraint> late = new ArrayList<>();
         Constraints constraints = new Constraints(situation);
+        Steps uniques = Steps.none();
         for (Constraint constraint : companions.constraints()) {
+            if (constraint instanceof Constraint.Unique unique
+                    && situation.mayBlock(table.name())) {
+                uniques = uniques.then(new Uniques(situation).concurrently(table, unique));
+                continue;
+            }
             boolean waits = constraints.canWait(constraint) && situation.mayBlock(table.name());
             parts.add(constraints.adding(table, constraint, waits));
             if (waits) {
@@ -33,11 +39,14 @@ record Columns(Situation situation) {
         Steps after = indexes(table, companions, parts);
         Part all = Part.together(parts);
         Step step = all.step(Phase.ALL_AT_ONCE, subject("plan.subject.add-column", table, column));
-        return Steps.of(step, all.warnings()).then(after).then(constraints.validating(table, late));
+        return Steps.of(step, all.warnings())
+                .then(uniques)
+                .then(after)
+                .then(constraints.validating(table, late));
     }
 
-    /// The part of a step that adds the column alone.
-    Part adding(Table table, Column column) {
+    /// The part of a step that adds the column alone; `companions` come with it in other parts.
+    Part alone(Table table, Column column, Companions companions) {
         Batches batches = new Batches(situation);
         String serverDefault = column.serverDefault();
         List<Located<Operation>> upgrade = new ArrayList<>();
@@ -56,7 +65,7 @@ record Columns(Situation situation) {
         warnings.addAll(batches.warnings(table, upgrade));
         return new Part(
                 upgrade,
-                List.of(removal(table, column)),
+                List.of(removal(table, column, companions)),
                 reasons(table, column),
                 List.of(Message.of("plan.loss.column-values", name(table, column))),
                 warnings);
@@ -74,7 +83,7 @@ record Columns(Situation situation) {
         expand.add(
                 new Part(
                         added,
-                        List.of(removal(table, column)),
+                        List.of(removal(table, column, companions)),
                         expandReasons(column, fill),
                         List.of(Message.of("plan.loss.column-values", name(table, column))),
                         batches.warnings(table, added)));
@@ -122,8 +131,7 @@ record Columns(Situation situation) {
         return later;
     }
 
-    private Located<Operation> removal(Table table, Column column) {
-        Companions companions = Companions.of(situation, table, column.name());
+    private Located<Operation> removal(Table table, Column column, Companions companions) {
         List<Constraint> constraints = new ArrayList<>(table.constraints());
         constraints.addAll(companions.constraints());
         return new Batches(situation)

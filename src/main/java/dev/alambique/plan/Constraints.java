@@ -19,14 +19,6 @@ import java.util.Optional;
 /// without looking at the rows and validated in a later step.
 record Constraints(Situation situation) {
 
-    static final Surroundings ONLY_ON_POSTGRESQL =
-            new Surroundings(
-                    null,
-                    null,
-                    false,
-                    "if op.get_context().dialect.name == \"postgresql\"",
-                    Dialect.POSTGRESQL);
-
     /// `late` leaves the validation of rows to [#validation].
     Part adding(Table table, Constraint constraint, boolean late) {
         Constraint added = late ? notValidated(constraint) : constraint;
@@ -66,8 +58,7 @@ record Constraints(Situation situation) {
                                 + SqlName.written(table.name())
                                 + " VALIDATE CONSTRAINT "
                                 + SqlName.written(name));
-        Surroundings surroundings =
-                situation.runsOn(Dialect.SQLITE) ? ONLY_ON_POSTGRESQL : Surroundings.NONE;
+        Surroundings surroundings = new Only(situation, Dialect.POSTGRESQL).plain();
         return Optional.of(new Located<>(validate, 1, 1, surroundings));
     }
 

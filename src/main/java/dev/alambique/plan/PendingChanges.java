@@ -150,7 +150,7 @@ final class PendingChanges {
         if (wanted.isRequired()) {
             addRequired(table, column, companions);
         } else if (companions.constraints().isEmpty() && companions.indexes().isEmpty()) {
-            join(table.name(), columns.adding(table, wanted));
+            join(table.name(), columns.alone(table, wanted, companions));
         } else {
             later = later.then(columns.adding(table, wanted, companions));
         }

@@ -2,7 +2,6 @@ package dev.alambique.plan;
 
 import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
-import dev.alambique.revision.Surroundings;
 import dev.alambique.schema.Column;
 import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Dialect;
@@ -47,12 +46,6 @@ record Proof(Situation situation, Table table, Constraint.Check check) {
     }
 
     private Located<Operation> placed(Operation operation) {
-        return new Located<>(
-                operation,
-                1,
-                1,
-                situation.runsOn(Dialect.SQLITE)
-                        ? Constraints.ONLY_ON_POSTGRESQL
-                        : Surroundings.NONE);
+        return new Located<>(operation, 1, 1, new Only(situation, Dialect.POSTGRESQL).plain());
     }
 }

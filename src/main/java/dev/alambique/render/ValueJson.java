@@ -10,6 +10,7 @@ import dev.alambique.finding.Fix;
 import dev.alambique.finding.Location;
 import dev.alambique.intent.Intent;
 import dev.alambique.intent.Intents;
+import dev.alambique.intent.Reference;
 import dev.alambique.intent.Rollout;
 import dev.alambique.message.Language;
 import dev.alambique.message.Message;
@@ -118,13 +119,18 @@ public final class ValueJson {
     public static ObjectNode intent(Intent intent) {
         ObjectNode node = NODES.objectNode();
         switch (intent) {
-            case Intent.AddColumn add ->
-                    node.put("kind", "add_column")
-                            .put("table", add.table())
-                            .put("column", add.column())
-                            .put("type", add.type() == null ? null : add.type().toString())
-                            .put("nullable", add.nullable())
-                            .put("server_default", add.serverDefault());
+            case Intent.AddColumn add -> {
+                node.put("kind", "add_column")
+                        .put("table", add.table())
+                        .put("column", add.column())
+                        .put("type", add.type() == null ? null : add.type().toString())
+                        .put("nullable", add.nullable())
+                        .put("server_default", add.serverDefault());
+                if (add.references() != null) {
+                    node.set("references", reference(add.references()));
+                }
+                node.put("unique", add.unique()).put("index", add.indexed());
+            }
             case Intent.DropColumn(@Nullable String table, String column) ->
                     node.put("kind", "drop_column").put("table", table).put("column", column);
             case Intent.AddIndex add -> {
@@ -169,6 +175,13 @@ public final class ValueJson {
             case Intent.FreeForm(String text) -> node.put("kind", "free_form").put("text", text);
         }
         return node.put("command", Sanitizer.line(Intents.command(intent)));
+    }
+
+    private static ObjectNode reference(Reference reference) {
+        ObjectNode node = NODES.objectNode();
+        node.put("table", reference.table());
+        node.set("columns", strings(reference.columns().stream()));
+        return node.put("on_delete", reference.onDelete()).put("on_update", reference.onUpdate());
     }
 
     public static ObjectNode plan(Plan plan) {

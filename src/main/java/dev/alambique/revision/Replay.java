@@ -217,7 +217,10 @@ public final class Replay {
                             table,
                             found -> Tables.columnsExist(found, constraint),
                             Reason.MISSING_COLUMN,
-                            found -> Tables.plus(found, named(found, constraint)));
+                            found ->
+                                    Tables.takingOver(found, constraint)
+                                            .orElseGet(() ->
+                                                    Tables.plus(found, named(found, constraint))));
             case Operation.DropConstraint(String table, String name, String kind) ->
                     dropConstraint(table, name, kind);
             case Operation.TableComment(String table, String comment) ->

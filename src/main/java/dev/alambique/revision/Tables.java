@@ -14,10 +14,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What single operations make of tables, with what databases do of themselves: keys are required,
 /// and what speaks of a dropped column goes with it.
 final class Tables {
+
+    private static final Pattern TAKEOVER =
+            Pattern.compile("(?is).*\\bUNIQUE\\s+USING\\s+INDEX\\s+(\"[^\"]+\"|\\w+)\\s*");
 
     private Tables() {}
 
@@ -40,10 +45,37 @@ final class Tables {
                         .toList());
     }
 
+    /// The very same constraint twice is that of another branch for another database.
     static Table plus(Table table, Constraint constraint) {
+        if (table.constraints().contains(constraint)) {
+            return table;
+        }
         List<Constraint> all = new ArrayList<>(table.constraints());
         all.add(constraint);
         return withRequiredKey(table.withConstraints(all));
+    }
+
+    /// The table in which a constraint has taken an index over, as PostgreSQL's `UNIQUE USING
+    /// INDEX` does; empty where it is no such constraint, or there is no such index.
+    static Optional<Table> takingOver(Table table, Constraint constraint) {
+        if (!(constraint instanceof Constraint.Other(String name, String definition))) {
+            return Optional.empty();
+        }
+        Matcher takeover = TAKEOVER.matcher(definition);
+        if (!takeover.matches()) {
+            return Optional.empty();
+        }
+        String taken = takeover.group(1).replace("\"", "");
+        return table.indexes().stream()
+                .filter(index -> taken.equals(index.name()))
+                .findFirst()
+                .map(index ->
+                        plus(
+                                table.withIndexes(
+                                        table.indexes().stream()
+                                                .filter(each -> !each.equals(index))
+                                                .toList()),
+                                Constraint.Unique.of(name, index.elements())));
     }
 
     static Table plus(Table table, Index index) {

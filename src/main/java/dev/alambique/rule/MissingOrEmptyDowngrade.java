@@ -10,6 +10,7 @@ import dev.alambique.revision.ScriptFact;
 import dev.alambique.sql.SqlScript;
 import dev.alambique.sql.SqlStatement;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 /// There is no way back, although there was a way forward.
@@ -81,17 +82,25 @@ final class MissingOrEmptyDowngrade implements Rule {
                 };
     }
 
+    /// Validating is no change that could be taken back.
+    private static boolean leavesSchema(SqlStatement statement) {
+        return statement instanceof SqlStatement.Select
+                || statement instanceof SqlStatement.Update
+                || statement instanceof SqlStatement.Insert
+                || statement instanceof SqlStatement.Delete
+                || (statement instanceof SqlStatement.AlterTable(_, List<String> actions)
+                        && actions.stream()
+                                .allMatch(
+                                        each -> each.matches("(?is)VALIDATE\\s+CONSTRAINT\\b.*")));
+    }
+
     private static boolean onlyMovesData(Operation operation) {
         return switch (operation) {
             case Operation.BulkInsert _ -> true;
             case Operation.Fail _ -> true;
             case Operation.ExecuteSql(String sql) ->
                     SqlScript.read(sql).statements().stream()
-                            .allMatch(read ->
-                                    read.statement() instanceof SqlStatement.Select
-                                            || read.statement() instanceof SqlStatement.Update
-                                            || read.statement() instanceof SqlStatement.Insert
-                                            || read.statement() instanceof SqlStatement.Delete);
+                            .allMatch(read -> leavesSchema(read.statement()));
             case Operation _ -> false;
         };
     }

@@ -77,7 +77,9 @@ final class ShadowRows {
                 statement.execute(
                         schema.tables().stream()
                                 .map(table -> qualified(shadow.dialect(), table.name()))
-                                .collect(Collectors.joining(", ", "TRUNCATE ", " CASCADE")));
+                                .collect(
+                                        Collectors.joining(
+                                                ", ", "TRUNCATE ", " RESTART IDENTITY CASCADE")));
                 return;
             }
             for (int round = 0; round < 2; round++) {

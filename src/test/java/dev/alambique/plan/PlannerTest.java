@@ -137,6 +137,50 @@ class PlannerTest {
     }
 
     @Test
+    void brings_along_what_was_asked_for_with_a_column() throws IOException {
+        String owner =
+                "add column tareas.usuario_id integer not null references usuarios(id) default 1";
+        golden("column-with-reference", Contexts.course(), owner);
+        golden("column-with-reference-large", Contexts.withoutDatabase(Contexts.course()), owner);
+        golden(
+                "column-with-reference-in-models",
+                Contexts.withModels(table -> owned(table, OWNER)),
+                "add column usuario_id references usuarios on delete cascade unique index");
+        golden(
+                "column-unique-large",
+                Contexts.withoutDatabase(Contexts.course()),
+                "add column tareas.codigo varchar(20) unique");
+        golden(
+                "column-indexed",
+                Contexts.course(),
+                "add column tareas.jefe_id references tareas index");
+    }
+
+    @Test
+    void refuses_what_cannot_come_with_a_column() throws IOException {
+        golden(
+                "refused-reference-table",
+                Contexts.course(),
+                "add column tareas.usuario_id integer references usuario(id)");
+        golden(
+                "refused-reference-column",
+                Contexts.course(),
+                "add column tareas.usuario_id integer references usuarios(ident)");
+        golden(
+                "refused-reference-not-unique",
+                Contexts.course(),
+                "add column tareas.usuario varchar(100) references usuarios(nombre)");
+        golden(
+                "refused-reference-type",
+                Contexts.course(),
+                "add column tareas.usuario_id varchar(10) references usuarios(id)");
+        golden(
+                "refused-unique-default",
+                Contexts.course(),
+                "add column tareas.codigo varchar(20) default 'a' unique");
+    }
+
+    @Test
     void asks_for_table_and_type() throws IOException {
         golden("question-table", Contexts.course(), "add column apodo text");
         golden("question-type", Contexts.course(), "add column tareas.apodo");

@@ -43,6 +43,8 @@ class JsonTest {
                             "type" : "varchar(500)",
                             "nullable" : true,
                             "server_default" : null,
+                            "unique" : false,
+                            "index" : false,
                             "command" : "add column producto.descripcion varchar(500) null"
                           },
                           "plan" : {

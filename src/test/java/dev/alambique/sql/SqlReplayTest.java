@@ -66,6 +66,26 @@ class SqlReplayTest {
     }
 
     @Test
+    void lets_a_constraint_take_its_index_over() {
+        assertThat(
+                        replayed(
+                                "CREATE UNIQUE INDEX CONCURRENTLY uq_estado ON tareas (estado)",
+                                "ALTER TABLE tareas ADD CONSTRAINT uq_estado UNIQUE USING INDEX"
+                                        + " uq_estado"))
+                .isEqualTo(
+                        certain(
+                                BEFORE.replacing(
+                                        "tareas",
+                                        TASKS.withConstraints(
+                                                List.of(
+                                                        TASKS.constraints().getFirst(),
+                                                        TASKS.constraints().getLast(),
+                                                        Constraint.Unique.of(
+                                                                "uq_estado",
+                                                                List.of("estado")))))));
+    }
+
+    @Test
     void makes_and_drops_views_sequences_and_triggers() {
         assertThat(
                         replayed(

@@ -222,7 +222,7 @@ class TranscriptTest {
                 .hasContent(
                         """
                         {"sequence":0,"at":"2026-11-22T10:11:12.345Z","event":"opened","schema":1,"versions":{"alambique":"0.1.0","java":"25"}}
-                        {"sequence":1,"at":"2026-11-22T10:11:12.345Z","event":"asked","line":"add column x","intent":{"kind":"add_column","table":"producto","column":"descripcion","type":null,"nullable":null,"server_default":null,"command":"add column producto.descripcion"}}
+                        {"sequence":1,"at":"2026-11-22T10:11:12.345Z","event":"asked","line":"add column x","intent":{"kind":"add_column","table":"producto","column":"descripcion","type":null,"nullable":null,"server_default":null,"unique":false,"index":false,"command":"add column producto.descripcion"}}
                         {"sequence":2,"at":"2026-11-22T10:11:12.345Z","event":"ended","outcome":"gave_up","reason":null}
                         """);
     }
