@@ -30,13 +30,7 @@ final class AddCheckViolated implements Rule {
     private static boolean mayBreak(
             RuleContext context, Located<Operation.CreateConstraint> create) {
         String table = create.operation().table();
-        boolean lookedAt =
-                Stream.concat(
-                                context.earlier().stream()
-                                        .flatMap(each -> Sent.in(each.upgrade()).stream()),
-                                context.sentUp().stream())
-                        .anyMatch(sent -> sent.looksAt(table));
-        return !lookedAt
+        return !context.isLookedAt(table, create)
                 && !context.isKnownEmpty(table)
                 && !context.isNew(table, create)
                 && context.upgradesOf(Operation.Fail.class).findAny().isEmpty();

@@ -23,6 +23,8 @@ final class AddColumnVolatileDefault implements Rule {
                     "(?is).*\\b(?:random|gen_random_uuid|uuid_generate_v\\d\\w*|clock_timestamp"
                             + "|nextval|timeofday|statement_timestamp_v)\\s*\\(.*");
 
+    private static final Pattern TEXT = Pattern.compile("'(?:[^']|'')*'");
+
     @Override
     public Stream<Finding> check(RuleContext context) {
         return context.upgradesOf(Operation.AddColumn.class)
@@ -33,7 +35,7 @@ final class AddColumnVolatileDefault implements Rule {
     }
 
     private static boolean isMoving(@Nullable String value) {
-        return value != null && MOVING.matcher(value).matches();
+        return value != null && MOVING.matcher(TEXT.matcher(value).replaceAll("''")).matches();
     }
 
     private Finding finding(RuleContext context, Located<Operation.AddColumn> add) {

@@ -27,9 +27,7 @@ final class AddExclusionOverlap implements Rule {
                                         "(?is).*\\bexclude\\b.*|.*exclude_constraint.*"))
                 .filter(create -> !context.isKnownEmpty(create.operation().table()))
                 .filter(create -> !context.isNew(create.operation().table(), create))
-                .filter(create ->
-                        context.sentUp().stream()
-                                .noneMatch(sent -> sent.begins("DELETE") || sent.begins("UPDATE")))
+                .filter(create -> !context.isLookedAt(create.operation().table(), create))
                 .map(create ->
                         Finding.confirmed(
                                         id(),

@@ -29,16 +29,10 @@ final class AddForeignKeyOrphans implements Rule {
     private static boolean mayHaveOrphans(
             RuleContext context, Located<Operation.CreateConstraint> create) {
         String table = create.operation().table();
-        boolean lookedAt =
-                Stream.concat(
-                                context.earlier().stream()
-                                        .flatMap(each -> Sent.in(each.upgrade()).stream()),
-                                context.sentUp().stream())
-                        .anyMatch(sent -> sent.looksAt(table));
         boolean fresh =
                 create.operation().constraint().columns().stream()
                         .allMatch(column -> context.isNew(table, column, create));
-        return !lookedAt && !fresh && !context.isKnownEmpty(table);
+        return !context.isLookedAt(table, create) && !fresh && !context.isKnownEmpty(table);
     }
 
     private Finding finding(RuleContext context, Located<Operation.CreateConstraint> create) {

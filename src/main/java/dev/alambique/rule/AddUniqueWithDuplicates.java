@@ -46,14 +46,8 @@ final class AddUniqueWithDuplicates implements Rule {
     /// Rows that nobody looked at: a table from before, no deletion or change of them here or in
     /// the steps that run before.
     private static boolean mayRepeat(RuleContext context, Located<?> create, String table) {
-        boolean lookedAt =
-                Stream.concat(
-                                context.earlier().stream()
-                                        .flatMap(each -> Sent.in(each.upgrade()).stream()),
-                                context.sentUp().stream())
-                        .anyMatch(sent -> sent.looksAt(table));
         boolean guarded = context.upgradesOf(Operation.Fail.class).findAny().isPresent();
-        return !lookedAt
+        return !context.isLookedAt(table, create)
                 && !guarded
                 && !context.isKnownEmpty(table)
                 && !context.isNew(table, create);

@@ -37,7 +37,7 @@ final class DowngradeFailsOnRows implements Rule {
                         .filter(alter ->
                                 Fills.reach(
                                                 List.of(),
-                                                context.revision().downgrade(),
+                                                context.downgrade(),
                                                 alter,
                                                 alter.operation().table(),
                                                 alter.operation().column())

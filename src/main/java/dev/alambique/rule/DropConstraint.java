@@ -65,6 +65,7 @@ final class DropConstraint implements Rule {
                         .map(Located::operation);
         return Stream.concat(here, later)
                 .filter(create -> create.table().equals(drop.operation().table()))
+                .filter(create -> create.constraint().getClass() == constraint.getClass())
                 .anyMatch(create ->
                         Set.copyOf(create.constraint().columns())
                                 .equals(Set.copyOf(constraint.columns())));

@@ -37,7 +37,7 @@ final class DropNotNull implements Rule {
                 .anyMatch(back ->
                         Fills.reach(
                                         List.of(),
-                                        context.revision().downgrade(),
+                                        context.downgrade(),
                                         back,
                                         alter.table(),
                                         alter.column())

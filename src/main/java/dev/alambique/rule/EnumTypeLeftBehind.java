@@ -62,11 +62,16 @@ final class EnumTypeLeftBehind implements Rule {
                         });
     }
 
+    /// A call into other code may drop it under any name.
+    private static boolean isUnderstood(RuleContext context) {
+        return context.downgradesOf(Operation.Opaque.class).findAny().isEmpty();
+    }
+
     private Finding finding(
             RuleContext context, Located<Operation.CreateTable> create, SqlType type) {
         return Finding.confirmed(
                         id(),
-                        Severity.ERROR,
+                        isUnderstood(context) ? Severity.ERROR : Severity.WARNING,
                         context.at(create),
                         Message.of(
                                 "rule.enum-type-left-behind",

@@ -61,7 +61,7 @@ final class Fills {
             List<Located<Operation>> operations, Located<?> place) {
         List<Located<Operation>> before = new ArrayList<>();
         for (Located<Operation> each : operations) {
-            if (each.line() >= place.line()) {
+            if (each.line() > place.line() || each.equals(place)) {
                 break;
             }
             before.add(each);

@@ -66,7 +66,8 @@ final class ForeignKeyTypeMismatch implements Rule {
         TypeFamily family = TypeFamily.of(from);
         return family == TypeFamily.OTHER
                 || (family == TypeFamily.of(to)
-                        && (family != TypeFamily.INTEGER || from.name().equals(to.name())));
+                        && (family != TypeFamily.INTEGER
+                                || from.canonical().name().equals(to.canonical().name())));
     }
 
     private Finding finding(

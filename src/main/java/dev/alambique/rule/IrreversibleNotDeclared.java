@@ -52,7 +52,7 @@ final class IrreversibleNotDeclared implements Rule {
                                                 .table()
                                                 .name()
                                                 .equals(drop.operation().table())))
-                .filter(drop -> !isRefilled(context, drop.operation().table()))
+                .filter(drop -> !getsRows(context, drop.operation().table()))
                 .map(drop -> finding(context, drop, drop.operation().table()));
     }
 
@@ -63,14 +63,21 @@ final class IrreversibleNotDeclared implements Rule {
                                 && add.operation().column().name().equals(drop.column()));
     }
 
+    /// Whether rows that are there get values again.
     private static boolean isRefilled(RuleContext context, String table) {
         return context.sentDown().stream()
                 .anyMatch(sent ->
-                        switch (sent.statement()) {
-                            case SqlStatement.Update update -> update.table().equals(table);
-                            case SqlStatement.Insert(String into) -> into.equals(table);
-                            case SqlStatement _ -> false;
-                        });
+                        sent.statement() instanceof SqlStatement.Update update
+                                && update.table().equals(table));
+    }
+
+    private static boolean getsRows(RuleContext context, String table) {
+        return context.sentDown().stream()
+                        .anyMatch(sent ->
+                                sent.statement() instanceof SqlStatement.Insert(String into)
+                                        && into.equals(table))
+                || context.downgradesOf(Operation.BulkInsert.class)
+                        .anyMatch(insert -> insert.operation().table().equals(table));
     }
 
     private Finding finding(RuleContext context, Located<?> place, String what) {

@@ -74,8 +74,11 @@ final class MissingOrEmptyDowngrade implements Rule {
                             Operation.AddColumn _,
                             Operation.RenameTable _,
                             Operation.DropTable _,
-                            Operation.DropColumn _ ->
+                            Operation.DropColumn _,
+                            Operation.DropConstraint _ ->
                             true;
+                    case Operation.CreateConstraint create -> create.constraint().name() != null;
+                    case Operation.AlterColumn alter -> alter.newName() != null;
                     case Operation.CreateIndex create -> !create.ifNotExists();
                     case Operation.DropIndex drop -> !drop.ifExists();
                     case Operation _ -> false;

@@ -43,10 +43,18 @@ final class MissingPrimaryKey implements Rule {
     private static boolean isKeyedLater(RuleContext context, String table) {
         boolean constraint =
                 context.upgradesOf(Operation.CreateConstraint.class)
+                        .filter(create -> isKey(create.operation().constraint()))
                         .anyMatch(create -> create.operation().table().equals(table));
         return constraint
                 || context.upgradesOf(Operation.CreateIndex.class)
                         .filter(create -> create.operation().index().unique())
                         .anyMatch(create -> create.operation().table().equals(table));
+    }
+
+    private static boolean isKey(Constraint constraint) {
+        return switch (constraint) {
+            case Constraint.PrimaryKey _, Constraint.Unique _, Constraint.Other _ -> true;
+            case Constraint.ForeignKey _, Constraint.Check _ -> false;
+        };
     }
 }

@@ -27,6 +27,7 @@ final class MissingStatementTimeout implements Rule {
                 .filter(sent -> sent.read().relations().stream().anyMatch(context::hasManyRows))
                 .filter(sent ->
                         context.sentUp().stream()
+                                .takeWhile(each -> !each.equals(sent))
                                 .noneMatch(each -> each.text().contains("statement_timeout")))
                 .limit(1)
                 .map(sent ->

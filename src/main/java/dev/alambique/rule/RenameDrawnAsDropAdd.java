@@ -46,7 +46,7 @@ final class RenameDrawnAsDropAdd implements Rule {
     }
 
     private static boolean isAlike(Column old, Column added) {
-        return old.type().known() && old.type().equals(added.type());
+        return old.type().known() && old.type().canonical().equals(added.type().canonical());
     }
 
     private static boolean isFilledFrom(

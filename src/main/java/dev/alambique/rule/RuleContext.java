@@ -170,6 +170,14 @@ public record RuleContext(
         return added.contains(column);
     }
 
+    /// Whether a step that runs before, or a statement before that place, reads or changes rows of
+    /// the table, so that somebody thought of those it has.
+    boolean isLookedAt(String table, Located<?> place) {
+        Stream<Sent> steps = earlier.stream().flatMap(each -> Sent.in(each.upgrade()).stream());
+        Stream<Sent> here = sentUp.stream().filter(sent -> sent.place().line() <= place.line());
+        return Stream.concat(steps, here).anyMatch(sent -> sent.looksAt(table));
+    }
+
     private List<Located<Operation>> before(Located<?> place) {
         return upgrade.stream()
                 .takeWhile(each -> each.line() <= place.line() && !each.equals(place))

@@ -48,7 +48,7 @@ final class SetNotNullWithNulls implements Rule {
             RuleContext context, List<Revision> earlier, Located<Operation.AlterColumn> alter) {
         return Fills.reach(
                 earlier,
-                context.revision().upgrade(),
+                context.upgrade(),
                 alter,
                 alter.operation().table(),
                 alter.operation().column());

@@ -5,7 +5,10 @@ import dev.alambique.finding.Severity;
 import dev.alambique.message.Message;
 import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
+import dev.alambique.schema.Column;
+import dev.alambique.schema.Computed;
 import dev.alambique.schema.Constraint;
+import dev.alambique.schema.Index;
 import dev.alambique.schema.SqlText;
 import dev.alambique.schema.Table;
 
@@ -39,7 +42,7 @@ final class SqliteDropColumnLimits implements Rule {
                         .map(each -> each.name() == null ? kind(each) : each.name());
         Stream<String> indexes =
                 table.indexes().stream()
-                        .filter(index -> index.elements().contains(column))
+                        .filter(index -> speaksOf(index, column))
                         .filter(index ->
                                 context.upgradesOf(Operation.DropIndex.class)
                                         .noneMatch(each ->
@@ -48,7 +51,19 @@ final class SqliteDropColumnLimits implements Rule {
                                                                 .name()
                                                                 .equals(index.name())))
                         .map(index -> String.valueOf(index.name()));
-        return Stream.concat(constraints, indexes).findFirst();
+        Stream<String> generated =
+                table.columns().stream()
+                        .filter(each -> {
+                            Computed computed = each.computed();
+                            return computed != null
+                                    && SqlText.mentions(computed.expression(), column);
+                        })
+                        .map(Column::name);
+        return Stream.of(constraints, indexes, generated).flatMap(each -> each).findFirst();
+    }
+
+    private static boolean speaksOf(Index index, String column) {
+        return index.elements().stream().anyMatch(each -> SqlText.mentions(each, column));
     }
 
     private static boolean speaksOf(Constraint constraint, String column) {

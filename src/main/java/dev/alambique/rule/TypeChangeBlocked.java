@@ -9,6 +9,7 @@ import dev.alambique.schema.Column;
 import dev.alambique.schema.Computed;
 import dev.alambique.schema.Dialect;
 import dev.alambique.schema.SqlText;
+import dev.alambique.schema.SqlType;
 
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,7 +25,6 @@ final class TypeChangeBlocked implements Rule {
     public Stream<Finding> check(RuleContext context) {
         return context.upgradesOf(Operation.AlterColumn.class)
                 .filter(alter -> context.runsOn(alter, Dialect.POSTGRESQL))
-                .filter(alter -> alter.operation().type() != null)
                 .filter(alter -> changes(context, alter.operation()))
                 .filter(alter -> !context.isNew(alter.operation().table(), alter))
                 .flatMap(alter ->
@@ -33,11 +33,15 @@ final class TypeChangeBlocked implements Rule {
                                 .map(obstacle -> finding(context, alter, obstacle)));
     }
 
+    /// PostgreSQL refuses also what would change nothing but the catalog.
     private static boolean changes(RuleContext context, Operation.AlterColumn alter) {
-        return context.columnBefore(alter.table(), alter.column())
-                .filter(column -> column.type().known())
-                .filter(column -> !column.type().equals(alter.type()))
-                .isPresent();
+        SqlType to = alter.type();
+        return to != null
+                && context.columnBefore(alter.table(), alter.column())
+                        .map(Column::type)
+                        .filter(SqlType::known)
+                        .filter(from -> !from.canonical().equals(to.canonical()))
+                        .isPresent();
     }
 
     private static Stream<String> view(RuleContext context, Located<Operation.AlterColumn> alter) {

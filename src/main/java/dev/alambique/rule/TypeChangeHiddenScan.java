@@ -8,6 +8,7 @@ import dev.alambique.revision.Operation;
 import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Dialect;
 import dev.alambique.schema.SqlText;
+import dev.alambique.schema.SqlType;
 import dev.alambique.schema.Table;
 
 import java.util.Optional;
@@ -24,7 +25,6 @@ final class TypeChangeHiddenScan implements Rule {
     public Stream<Finding> check(RuleContext context) {
         return context.upgradesOf(Operation.AlterColumn.class)
                 .filter(alter -> context.runsOn(alter, Dialect.POSTGRESQL))
-                .filter(alter -> alter.operation().type() != null)
                 .filter(alter -> TypeChange.of(context, alter.operation()) == TypeChange.FREE)
                 .filter(alter -> !context.isNew(alter.operation().table(), alter))
                 .filter(alter -> context.isKnownLarge(alter.operation().table()))
@@ -35,9 +35,11 @@ final class TypeChangeHiddenScan implements Rule {
     }
 
     private static boolean changes(RuleContext context, Operation.AlterColumn alter) {
-        return context.columnBefore(alter.table(), alter.column())
-                .filter(column -> !column.type().equals(alter.type()))
-                .isPresent();
+        SqlType to = alter.type();
+        return to != null
+                && context.columnBefore(alter.table(), alter.column())
+                        .filter(column -> !column.type().canonical().equals(to.canonical()))
+                        .isPresent();
     }
 
     private static Optional<String> dependent(RuleContext context, Operation.AlterColumn alter) {

@@ -6,6 +6,8 @@ import dev.alambique.message.Message;
 import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
 import dev.alambique.schema.Constraint;
+import dev.alambique.schema.Index;
+import dev.alambique.sql.SqlStatement;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,22 +32,18 @@ final class UniqueColumnWithOneDefault implements Rule {
     }
 
     private static boolean isConstant(@Nullable String value) {
-        return value != null && !value.contains("(");
+        return value != null && (value.startsWith("'") || !value.contains("("));
     }
 
     private static boolean isUnique(RuleContext context, Operation.AddColumn add) {
         List<String> column = List.of(add.column().name());
         boolean here =
-                add.constraints().stream()
-                        .anyMatch(each ->
-                                each instanceof Constraint.Unique && each.columns().equals(column));
+                add.indexes().stream().anyMatch(Index::unique)
+                        || add.constraints().stream().anyMatch(Constraint.Unique.class::isInstance);
         boolean index =
-                Stream.concat(
-                                add.indexes().stream(),
-                                context.upgradesOf(Operation.CreateIndex.class)
-                                        .filter(each ->
-                                                each.operation().table().equals(add.table()))
-                                        .map(each -> each.operation().index()))
+                context.upgradesOf(Operation.CreateIndex.class)
+                        .filter(each -> each.operation().table().equals(add.table()))
+                        .map(each -> each.operation().index())
                         .anyMatch(each -> each.unique() && each.elements().equals(column));
         boolean later =
                 context.upgradesOf(Operation.CreateConstraint.class)
@@ -53,7 +51,16 @@ final class UniqueColumnWithOneDefault implements Rule {
                         .map(each -> each.operation().constraint())
                         .anyMatch(each ->
                                 each instanceof Constraint.Unique && each.columns().equals(column));
-        return here || index || later;
+        return here || ((index || later) && !isFilled(context, add));
+    }
+
+    /// Whether the rows get values of their own before the column is held to be unique.
+    private static boolean isFilled(RuleContext context, Operation.AddColumn add) {
+        return context.sentUp().stream()
+                .anyMatch(sent ->
+                        sent.statement() instanceof SqlStatement.Update update
+                                && update.table().equals(add.table())
+                                && update.columns().contains(add.column().name()));
     }
 
     private Finding finding(RuleContext context, Located<Operation.AddColumn> add) {

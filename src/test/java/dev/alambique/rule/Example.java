@@ -130,13 +130,18 @@ record Example(String name, List<String> given, List<DraftedRevision> scripts) {
                 } else {
                     String example = name(file) + " " + section.group(1) + " " + ++count;
                     examples.add(new Example(example, given, Scripts.chain(List.of(block))));
-                    given = new ArrayList<>();
+                    given = isCases(file) ? given : new ArrayList<>();
                 }
             }
             if (!history.isEmpty()) {
                 add(examples, name(file) + " " + section.group(1), given, history);
             }
         }
+    }
+
+    /// There what is given holds for the whole section.
+    private static boolean isCases(Path file) {
+        return file.startsWith(RESOURCES.resolve("cases"));
     }
 
     /// Whole scripts make one history; anything else is an example of its own.
