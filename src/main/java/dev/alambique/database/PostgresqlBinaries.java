@@ -1,5 +1,7 @@
 package dev.alambique.database;
 
+import dev.alambique.files.Deletion;
+
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -80,7 +82,7 @@ final class PostgresqlBinaries {
                 Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
             } catch (FileAlreadyExistsException | DirectoryNotEmptyException _) {
                 // another process was faster; its files are the same
-                PrivateFolder.delete(unfinished);
+                Deletion.of(unfinished);
             }
         }
         return folder.toRealPath();

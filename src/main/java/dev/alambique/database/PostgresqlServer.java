@@ -1,5 +1,6 @@
 package dev.alambique.database;
 
+import dev.alambique.files.Deletion;
 import dev.alambique.files.Mark;
 
 import java.io.IOException;
@@ -65,7 +66,7 @@ public final class PostgresqlServer implements PostgresqlHost, AutoCloseable {
         try {
             return Optional.of(start(binaries, confinement.get(), folder));
         } catch (IOException | SQLException | InterruptedException e) {
-            PrivateFolder.delete(folder);
+            Deletion.of(folder);
             throw e;
         }
     }
@@ -256,7 +257,7 @@ public final class PostgresqlServer implements PostgresqlHost, AutoCloseable {
                 supervisor.descendants().forEach(ProcessHandle::destroyForcibly);
                 supervisor.destroyForcibly();
             }
-            PrivateFolder.delete(folder);
+            Deletion.of(folder);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException _) {

@@ -1,5 +1,7 @@
 package dev.alambique.database;
 
+import dev.alambique.files.Deletion;
+
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -32,9 +34,9 @@ record PostgresqlTemplate(Path folder) {
                 Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
             } catch (FileAlreadyExistsException | DirectoryNotEmptyException _) {
                 // another process was faster; its folder is as good
-                PrivateFolder.delete(unfinished);
+                Deletion.of(unfinished);
             } catch (IOException | InterruptedException e) {
-                PrivateFolder.delete(unfinished);
+                Deletion.of(unfinished);
                 throw e;
             }
         }

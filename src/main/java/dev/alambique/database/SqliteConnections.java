@@ -1,6 +1,7 @@
 package dev.alambique.database;
 
 import dev.alambique.failure.Failure;
+import dev.alambique.files.Deletion;
 import dev.alambique.message.Message;
 
 import org.sqlite.SQLiteConfig;
@@ -88,7 +89,7 @@ final class SqliteConnections {
                 return reading.read(connection);
             }
         } finally {
-            PrivateFolder.delete(folder);
+            Deletion.of(folder);
         }
     }
 

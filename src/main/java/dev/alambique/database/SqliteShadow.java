@@ -1,5 +1,6 @@
 package dev.alambique.database;
 
+import dev.alambique.files.Deletion;
 import dev.alambique.schema.Dialect;
 
 import org.sqlite.SQLiteConnection;
@@ -76,7 +77,7 @@ public final class SqliteShadow implements Shadow {
                         folder, file, Rows.string(connection, "SELECT sqlite_version()"));
             }
         } catch (IOException | SQLException e) {
-            PrivateFolder.delete(folder);
+            Deletion.of(folder);
             throw e;
         }
     }
@@ -165,7 +166,7 @@ public final class SqliteShadow implements Shadow {
     @Override
     public void close() {
         try {
-            PrivateFolder.delete(folder);
+            Deletion.of(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

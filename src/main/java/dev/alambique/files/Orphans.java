@@ -3,13 +3,9 @@ package dev.alambique.files;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -35,7 +31,7 @@ public final class Orphans {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, Orphans::isOrphan)) {
             for (Path folder : folders) {
                 endProgramsIn(folder);
-                delete(folder);
+                Deletion.of(folder);
             }
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
@@ -75,39 +71,5 @@ public final class Orphans {
                                 .filter(line -> line.contains(folder.toString()))
                                 .isPresent())
                 .forEach(ProcessHandle::destroyForcibly);
-    }
-
-    /// Without following a link, and what was closed inside too.
-    static void delete(Path folder) throws IOException {
-        Files.walkFileTree(
-                folder,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult preVisitDirectory(
-                            Path each, BasicFileAttributes attributes) throws IOException {
-                        Files.setPosixFilePermissions(
-                                each, PosixFilePermissions.fromString("rwx------"));
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                            throws IOException {
-                        Files.deleteIfExists(file);
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult visitFileFailed(Path file, IOException e) {
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult postVisitDirectory(Path each, IOException e)
-                            throws IOException {
-                        Files.deleteIfExists(each);
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
     }
 }

@@ -35,7 +35,7 @@ public final class Scratch {
 
     private static void leave(Path own) {
         try {
-            Orphans.delete(own);
+            Deletion.of(own);
         } catch (IOException _) {
             return; // the next start tries again
         }

@@ -1,8 +1,6 @@
 package dev.alambique.flow;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 
 import dev.alambique.failure.Failure;
 import dev.alambique.finding.Severity;
@@ -12,10 +10,7 @@ import dev.alambique.rule.Rules;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,87 +42,51 @@ public record CheckSettings(
 
     public static final CheckSettings NONE = new CheckSettings(null, Set.of(), Map.of(), null);
 
-    private static final String OWN_FILE = "alambique.toml";
-    private static final String SHARED_FILE = "pyproject.toml";
     private static final Set<String> KEYS = Set.of("fail-on", "ignore", "baseline", "severity");
-    private static final TomlMapper TOML = new TomlMapper();
 
     public CheckSettings {
         ignored = Set.copyOf(ignored);
         severities = Map.copyOf(severities);
     }
 
-    /// From the first of the two files that has such a table; nothing where none has.
+    /// From the first of the two files that is there; nothing where it has no such table.
     ///
     /// @throws Failure.Unusable for a file that does not parse, and for a key or value it cannot
     ///   have
     static CheckSettings read(Path folder) {
-        Path own = folder.resolve(OWN_FILE);
-        Path shared = folder.resolve(SHARED_FILE);
-        if (Files.isRegularFile(own)) {
-            JsonNode root = parse(own);
-            requireOnly(own, "alambique", root, Set.of("check"));
-            return of(own, root.path("check"));
-        }
-        if (Files.isRegularFile(shared)) {
-            JsonNode table = parse(shared).path("tool").path("alambique");
-            requireOnly(shared, "tool.alambique", table, Set.of("check"));
-            return of(shared, table.path("check"));
-        }
-        return NONE;
+        return Agreement.of(folder).map(CheckSettings::of).orElse(NONE);
     }
 
-    private static JsonNode parse(Path file) {
-        try {
-            return TOML.readTree(file.toFile());
-        } catch (JacksonException e) {
-            long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw new Failure.Unusable(
-                    Message.of("flow.settings.syntax", file, line, e.getOriginalMessage()), e);
-        } catch (IOException e) {
-            throw new Failure.Unusable(
-                    Message.of("flow.file-unreadable", file, String.valueOf(e.getMessage())), e);
-        }
-    }
-
-    private static CheckSettings of(Path file, JsonNode check) {
-        requireOnly(file, "check", check, KEYS);
+    private static CheckSettings of(Agreement agreement) {
+        JsonNode check = agreement.table("check", KEYS);
         String baseline = check.path("baseline").asText("");
         return new CheckSettings(
-                failOn(file, check.path("fail-on")),
-                ignored(file, check.path("ignore")),
-                severities(file, check.path("severity")),
-                baseline.isEmpty() ? null : file.resolveSibling(baseline).normalize());
+                failOn(agreement, check.path("fail-on")),
+                ignored(agreement, check.path("ignore")),
+                severities(agreement, check.path("severity")),
+                baseline.isEmpty() ? null : agreement.file().resolveSibling(baseline).normalize());
     }
 
-    private static void requireOnly(Path file, String table, JsonNode node, Set<String> keys) {
-        for (Entry<String, JsonNode> each : node.properties()) {
-            if (!keys.contains(each.getKey())) {
-                throw unusable(file, table, each.getKey(), keys);
-            }
-        }
-    }
-
-    private static @Nullable FailOn failOn(Path file, JsonNode node) {
+    private static @Nullable FailOn failOn(Agreement agreement, JsonNode node) {
         if (node.isMissingNode()) {
             return null;
         }
         return FailOn.of(node.asText())
-                .orElseThrow(() -> unusable(file, "fail-on", node.toString(), FailOn.WORDS));
+                .orElseThrow(() -> agreement.unusable("fail-on", node.toString(), FailOn.WORDS));
     }
 
-    private static Set<String> ignored(Path file, JsonNode node) {
+    private static Set<String> ignored(Agreement agreement, JsonNode node) {
         Set<String> ignored = new LinkedHashSet<>();
         for (JsonNode each : node) {
-            ignored.add(rule(file, "ignore", each.asText()));
+            ignored.add(rule(agreement, "ignore", each.asText()));
         }
         if (!node.isMissingNode() && !node.isArray()) {
-            throw unusable(file, "ignore", node.toString(), Set.of("[\"drop-column\"]"));
+            throw agreement.unusable("ignore", node.toString(), Set.of("[\"drop-column\"]"));
         }
         return ignored;
     }
 
-    private static Map<String, Severity> severities(Path file, JsonNode node) {
+    private static Map<String, Severity> severities(Agreement agreement, JsonNode node) {
         Map<String, Severity> severities = new LinkedHashMap<>();
         for (Entry<String, JsonNode> each : node.properties()) {
             String word = each.getValue().asText();
@@ -136,10 +95,9 @@ public record CheckSettings(
                             .filter(known -> known.id().equals(word))
                             .findFirst();
             severities.put(
-                    rule(file, "severity", each.getKey()),
+                    rule(agreement, "severity", each.getKey()),
                     severity.orElseThrow(() ->
-                            unusable(
-                                    file,
+                            agreement.unusable(
                                     each.getKey(),
                                     each.getValue().toString(),
                                     Set.of("error", "warning", "info"))));
@@ -147,21 +105,13 @@ public record CheckSettings(
         return severities;
     }
 
-    private static String rule(Path file, String table, String id) {
+    private static String rule(Agreement agreement, String table, String id) {
         List<String> ids = Rules.ALL.stream().map(Rule::id).toList();
         if (!ids.contains(id)) {
             throw new Failure.Unusable(
-                    Message.of("flow.settings.no-rule", file, table, id),
+                    Message.of("flow.settings.no-rule", agreement.file(), table, id),
                     Message.of("flow.settings.no-rule.remedy"));
         }
         return id;
-    }
-
-    private static Failure unusable(Path file, String where, String what, Set<String> possible) {
-        List<String> sorted = new ArrayList<>(possible);
-        sorted.sort(null);
-        return new Failure.Unusable(
-                Message.of("flow.settings.unknown", file, where, what),
-                Message.of("flow.settings.unknown.remedy", String.join(", ", sorted)));
     }
 }

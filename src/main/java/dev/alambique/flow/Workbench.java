@@ -29,7 +29,10 @@ import dev.alambique.revision.DraftedRevision;
 import dev.alambique.revision.RevisionGraph;
 import dev.alambique.rule.Rule;
 import dev.alambique.rule.Rules;
+import dev.alambique.schema.Dialect;
 import dev.alambique.schema.InspectedDatabase;
+import dev.alambique.schema.Schema;
+import dev.alambique.schema.Surroundings;
 import dev.alambique.sqlalchemy.ModelsReader;
 import dev.alambique.sqlalchemy.TypeReader;
 import dev.alambique.transcript.Transcript;
@@ -351,7 +354,18 @@ public final class Workbench {
                 pythons(),
                 workshop.isolation(),
                 workshop.shadows(
-                        settings, own == null ? List.of() : List.of(own), context.database()));
+                        settings, own == null ? List.of() : List.of(own), production(context)));
+    }
+
+    /// The database as it was seen; where that is none of PostgreSQL, what the team says of the
+    /// server in production, if anything.
+    private @Nullable InspectedDatabase production(Context context) {
+        InspectedDatabase seen = context.database();
+        String agreed = VerifySettings.read(project.root()).postgresql();
+        return agreed == null || (seen != null && seen.dialect() == Dialect.POSTGRESQL)
+                ? seen
+                : new InspectedDatabase(
+                        Dialect.POSTGRESQL, agreed, Schema.of(), Map.of(), null, Surroundings.NONE);
     }
 
     private PythonFinder pythons() {

@@ -2,6 +2,7 @@ package dev.alambique.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.alambique.files.Deletion;
 import dev.alambique.files.Mark;
 import dev.alambique.files.Orphans;
 import dev.alambique.message.Language;
@@ -75,7 +76,7 @@ class PostgresqlServerTest {
         assertThat(folder).doesNotExist();
         assertThat(left.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(alive).exists();
-        PrivateFolder.delete(alive);
+        Deletion.of(alive);
     }
 
     /// As a process that ended long ago would have named it.

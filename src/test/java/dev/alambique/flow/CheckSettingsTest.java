@@ -82,7 +82,7 @@ class CheckSettingsTest {
     @Test
     void keys_servers_and_commands_are_not_a_projects_to_set() {
         assertThat(complaint("[model]\nbase-url = \"https://example.org\"\n"))
-                .isEqualTo("alambique.toml: alambique cannot have model. It takes: check.");
+                .isEqualTo("alambique.toml: alambique cannot have model. It takes: check, verify.");
     }
 
     private String complaint(String text) {
