@@ -39,7 +39,7 @@ def upgrade() -> None:
         op.execute(sa.text("DROP FUNCTION sync_tareas_nombre_titulo()"))
     if op.get_context().dialect.name == "sqlite":
         with op.batch_alter_table("tareas") as batch_op:
-            batch_op.drop_constraint("ck_tareas_nombre_or_titulo", type_="check")
+            batch_op.drop_constraint(op.f("ck_tareas_nombre_or_titulo"), type_="check")
             batch_op.alter_column(
                 "nombre", existing_type=sa.String(length=100), nullable=False
             )
@@ -69,7 +69,8 @@ def downgrade() -> None:
                 "nombre", existing_type=sa.String(length=100), nullable=True
             )
             batch_op.create_check_constraint(
-                "ck_tareas_nombre_or_titulo", "nombre IS NOT NULL OR titulo IS NOT NULL"
+                op.f("ck_tareas_nombre_or_titulo"),
+                "nombre IS NOT NULL OR titulo IS NOT NULL",
             )
     op.execute(
         sa.text(

@@ -19,6 +19,7 @@ final class Tables {
             case Intent.Backfill fill -> fill.table();
             case Intent.RenameColumn rename -> rename.table();
             case Intent.RenameTable rename -> rename.newName();
+            case Intent.TransformColumn transform -> transform.table();
             case Intent.SyncModels _, Intent.FreeForm _ -> null;
         };
     }

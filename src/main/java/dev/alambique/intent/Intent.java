@@ -110,6 +110,29 @@ public sealed interface Intent {
     /// `rename table … to …`; `rollout` only where it was said.
     record RenameTable(String table, String newName, @Nullable Rollout rollout) implements Intent {}
 
+    /// `transform column`: every value becomes another, by a table of old and new ones.
+    ///
+    /// `newName` is null where the name stays. `otherwise` is what all other values become, and
+    /// null too where it is not among `values`. `allowed` are values that no row has yet;
+    /// `keepOriginal` keeps the old column beside the new one.
+    record TransformColumn(
+            @Nullable String table,
+            String column,
+            @Nullable String newName,
+            @Nullable SqlType type,
+            List<MappedValue> values,
+            @Nullable String otherwise,
+            List<String> allowed,
+            @Nullable String serverDefault,
+            @Nullable Boolean nullable,
+            boolean keepOriginal)
+            implements Intent {
+        public TransformColumn {
+            values = List.copyOf(values);
+            allowed = List.copyOf(allowed);
+        }
+    }
+
     /// `revision`: everything pending between the models and the history.
     ///
     /// `decisions` answer what the models cannot: `rename tareas.nombre` and `rename-table tareas`

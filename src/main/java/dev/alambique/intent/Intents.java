@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Intents as the commands they are equivalent to; reading such a command gives the intent again.
 public final class Intents {
@@ -36,6 +37,7 @@ public final class Intents {
                             + " to "
                             + Names.written(newName)
                             + rollout(rollout);
+            case Intent.TransformColumn transform -> transform(transform);
             case Intent.SyncModels sync -> revision(sync);
             case Intent.FreeForm(String text) -> text;
         };
@@ -97,6 +99,43 @@ public final class Intents {
                 + fill.expression()
                 + (fill.where() == null ? "" : " where " + fill.where())
                 + (fill.batch() == null ? "" : " batch " + fill.batch());
+    }
+
+    private static String transform(Intent.TransformColumn transform) {
+        StringBuilder command = new StringBuilder("transform column ");
+        command.append(name(transform.table(), transform.column()));
+        if (transform.newName() != null || transform.type() != null) {
+            command.append(" to");
+        }
+        if (transform.newName() != null) {
+            command.append(' ').append(Names.written(transform.newName()));
+        }
+        if (transform.type() != null) {
+            command.append(' ').append(type(transform.type()));
+        }
+        if (!transform.values().isEmpty()) {
+            command.append(" map ").append(mapping(transform.values()));
+        }
+        if (transform.otherwise() != null) {
+            command.append(" else ").append(transform.otherwise());
+        }
+        if (!transform.allowed().isEmpty()) {
+            command.append(" allow ").append(String.join(", ", transform.allowed()));
+        }
+        if (transform.serverDefault() != null) {
+            command.append(" default ").append(transform.serverDefault());
+        }
+        if (transform.nullable() != null) {
+            command.append(transform.nullable() ? " null" : " not null");
+        }
+        return command.append(transform.keepOriginal() ? " keep original" : "").toString();
+    }
+
+    /// `1='baja', 2='media'`.
+    public static String mapping(List<MappedValue> values) {
+        return values.stream()
+                .map(each -> each.from() + "=" + each.to())
+                .collect(Collectors.joining(", "));
     }
 
     private static String revision(Intent.SyncModels sync) {

@@ -26,6 +26,9 @@ record Verb(
             "backfill tareas.actualizado_en = creado_en where actualizado_en is null";
     private static final String RENAME_COLUMN = "rename column tareas.notas to apuntes";
     private static final String RENAME_TABLE = "rename table tareas to pendientes";
+    private static final String TRANSFORM =
+            "transform column tareas.prioridad to varchar(10)"
+                    + " map 1='baja', 2='media', 3='alta' else 'media'";
     private static final String REVISION = "revision --autogenerate -m \"add descripcion\"";
 
     /// The first that begins like a line reads it, so the longer of two stands first.
@@ -39,7 +42,8 @@ record Verb(
                     verb(REQUIRE, ColumnCommands::alter, Words.ALTER, Words.COLUMN),
                     verb(RENAME_COLUMN, RenameCommand::column, Words.RENAME, Words.COLUMN),
                     verb(RENAME_TABLE, RenameCommand::table, Words.RENAME, Words.TABLE),
-                    verb(BACKFILL, BackfillCommand::read, Words.BACKFILL));
+                    verb(BACKFILL, BackfillCommand::read, Words.BACKFILL),
+                    verb(TRANSFORM, TransformCommand::read, Words.TRANSFORM, Words.COLUMN));
 
     Verb {
         words = List.copyOf(words);

@@ -35,6 +35,8 @@ public final class Answers {
             case "type" -> type(intent, question, text);
             case "fill" -> fill(intent, question, text);
             case "rollout" -> rollout(intent, question, text);
+            case "map" -> MappingAnswers.mapping(intent, question, text);
+            case "else" -> MappingAnswers.otherwise(intent, question, text);
             case "rename", "rename-table" -> rename(intent, question, text);
             default -> throw new IllegalStateException("no such question: " + question.about());
         };
@@ -67,6 +69,8 @@ public final class Answers {
                                     fill.expression(),
                                     fill.where(),
                                     fill.batch()));
+            case Intent.TransformColumn transform ->
+                    understood(MappingAnswers.withTable(transform, chosen));
             case Intent.RenameColumn rename ->
                     understood(
                             new Intent.RenameColumn(
@@ -105,6 +109,9 @@ public final class Answers {
 
     /// The answer may say more than the type: `varchar(50) not null default ''`.
     private static Parsed type(Intent intent, Question question, String text) {
+        if (intent instanceof Intent.TransformColumn transform) {
+            return MappingAnswers.type(transform, question, choice(question.choices(), text));
+        }
         if (!(intent instanceof Intent.AddColumn add)) {
             throw unasked(intent, question);
         }
@@ -144,6 +151,7 @@ public final class Answers {
                     Intent.Backfill _,
                     Intent.RenameColumn _,
                     Intent.RenameTable _,
+                    Intent.TransformColumn _,
                     Intent.FreeForm _ ->
                     throw unasked(intent, question);
         };
@@ -199,15 +207,16 @@ public final class Answers {
         return new Intent.SyncModels(sync.message(), decisions);
     }
 
-    private static Parsed understood(Intent intent) {
+    static Parsed understood(Intent intent) {
         return new Parsed.Understood(intent, Intents.command(intent));
     }
 
-    private static Parsed malformed(Message problem, Question question) {
+    static Parsed malformed(Message problem, Question question) {
         String example =
                 switch (question.about().split(" ", 2)[0]) {
                     case "type" -> "varchar(50)";
-                    case "fill" -> "'General'";
+                    case "fill", "else" -> "'General'";
+                    case "map" -> "1='baja', 2='media', 3='alta'";
                     default -> question.choices().isEmpty() ? "" : question.choices().getFirst();
                 };
         return new Parsed.Malformed(problem, 1, example);

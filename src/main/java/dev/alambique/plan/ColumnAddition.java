@@ -22,7 +22,7 @@ import java.util.Optional;
 /// Plans `add column`.
 final class ColumnAddition {
 
-    private static final List<String> TYPES =
+    static final List<String> TYPES =
             List.of(
                     "varchar(100)",
                     "text",

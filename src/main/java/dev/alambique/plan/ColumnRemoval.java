@@ -4,12 +4,10 @@ import dev.alambique.intent.Intent;
 import dev.alambique.message.Message;
 import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
-import dev.alambique.revision.Operations;
 import dev.alambique.schema.Change;
 import dev.alambique.schema.Column;
 import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Index;
-import dev.alambique.schema.SqlText;
 import dev.alambique.schema.Table;
 
 import org.jspecify.annotations.Nullable;
@@ -27,12 +25,14 @@ final class ColumnRemoval {
     private final Table table;
     private final Column column;
     private final Batches batches;
+    private final Dependents dependents;
 
     private ColumnRemoval(Situation situation, Table table, Column column) {
         this.situation = situation;
         this.table = table;
         this.column = column;
         this.batches = new Batches(situation);
+        this.dependents = new Dependents(batches, table, column);
     }
 
     static Planning plan(Intent.DropColumn intent, Situation situation) {
@@ -120,20 +120,7 @@ final class ColumnRemoval {
     }
 
     private Part part() {
-        List<Located<Operation>> upgrade = new ArrayList<>();
-        for (Index index : indexes()) {
-            upgrade.add(
-                    Located.of(
-                            new Operation.DropIndex(
-                                    Indexes.nameOf(index), table.name(), false, false)));
-        }
-        for (Constraint constraint : constraints()) {
-            upgrade.addAll(
-                    batches.placed(
-                            table,
-                            Operations.making(
-                                    new Change.RemoveConstraint(table.name(), constraint))));
-        }
+        List<Located<Operation>> upgrade = new ArrayList<>(dependents.dropped());
         upgrade.add(batches.placed(table, new Operation.DropColumn(table.name(), column.name())));
         List<Message> warnings = new ArrayList<>();
         warnings.add(dataAtStake());
@@ -181,17 +168,7 @@ final class ColumnRemoval {
                             null);
             operations.add(batches.placed(table, without));
         }
-        for (Constraint constraint : constraints()) {
-            operations.addAll(
-                    batches.placed(
-                            table,
-                            Operations.undoing(
-                                    new Change.RemoveConstraint(table.name(), constraint))));
-        }
-        for (Index index : indexes()) {
-            operations.add(
-                    Located.of(new Operation.CreateIndex(table.name(), index, false, false)));
-        }
+        operations.addAll(dependents.made());
         return operations;
     }
 
@@ -204,12 +181,12 @@ final class ColumnRemoval {
 
     private Optional<String> neutral() {
         boolean distinct =
-                constraints().stream()
+                dependents.constraints().stream()
                         .anyMatch(each ->
                                 each instanceof Constraint.Unique
                                         || each instanceof Constraint.ForeignKey
                                         || each instanceof Constraint.Check);
-        boolean unique = indexes().stream().anyMatch(Index::unique);
+        boolean unique = dependents.indexes().stream().anyMatch(Index::unique);
         return distinct || unique ? Optional.empty() : Literals.neutral(column.type());
     }
 
@@ -225,25 +202,6 @@ final class ColumnRemoval {
             losses.add(Message.of("plan.loss.comes-back-nullable", name()));
         }
         return losses;
-    }
-
-    private List<Index> indexes() {
-        return table.indexes().stream()
-                .filter(index -> index.name() != null)
-                .filter(index ->
-                        index.elements().stream()
-                                .anyMatch(each -> SqlText.mentions(each, column.name())))
-                .toList();
-    }
-
-    private List<Constraint> constraints() {
-        return table.constraints().stream()
-                .filter(constraint -> constraint.name() != null)
-                .filter(constraint ->
-                        constraint instanceof Constraint.Check(_, String condition, _)
-                                ? SqlText.mentions(condition, column.name())
-                                : constraint.columns().contains(column.name()))
-                .toList();
     }
 
     private String name() {

@@ -37,6 +37,8 @@ public final class Planner {
             case Intent.Backfill fill -> RowFilling.plan(fill, situation);
             case Intent.RenameColumn rename -> ColumnRename.plan(rename, situation);
             case Intent.RenameTable rename -> TableRename.plan(rename, situation);
+            case Intent.TransformColumn transform ->
+                    ColumnTransformation.plan(transform, situation);
             case Intent.SyncModels sync -> ModelSync.plan(sync, situation);
             case Intent.FreeForm(String text) ->
                     new Planning.Refused(

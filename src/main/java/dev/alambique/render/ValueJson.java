@@ -170,6 +170,7 @@ public final class ValueJson {
                             .put("table", table)
                             .put("new_name", newName)
                             .put("rollout", rollout == null ? null : lower(rollout));
+            case Intent.TransformColumn transform -> transform(transform, node);
             case Intent.SyncModels(@Nullable String message, _) ->
                     node.put("kind", "sync_models").put("message", message);
             case Intent.FreeForm(String text) -> node.put("kind", "free_form").put("text", text);
@@ -182,6 +183,21 @@ public final class ValueJson {
         node.put("table", reference.table());
         node.set("columns", strings(reference.columns().stream()));
         return node.put("on_delete", reference.onDelete()).put("on_update", reference.onUpdate());
+    }
+
+    private static void transform(Intent.TransformColumn transform, ObjectNode node) {
+        node.put("kind", "transform_column")
+                .put("table", transform.table())
+                .put("column", transform.column())
+                .put("new_name", transform.newName())
+                .put("type", transform.type() == null ? null : transform.type().toString());
+        ObjectNode values = node.putObject("values");
+        transform.values().forEach(each -> values.put(each.from(), each.to()));
+        node.put("otherwise", transform.otherwise());
+        node.set("allowed", strings(transform.allowed().stream()));
+        node.put("server_default", transform.serverDefault())
+                .put("nullable", transform.nullable())
+                .put("keep_original", transform.keepOriginal());
     }
 
     public static ObjectNode plan(Plan plan) {

@@ -62,6 +62,11 @@ class OfflineDrafterTest {
         plans.put("backfill", planned("backfill tareas.prioridad = 2"));
         plans.put("rename-column", planned("rename column tareas.nombre to titulo zero downtime"));
         plans.put("rename-table", planned("rename table tareas to pendientes zero downtime"));
+        plans.put(
+                "transform",
+                planned(
+                        "transform column tareas.prioridad to varchar(10)"
+                                + " map 1='baja', 2='media', 3='alta' else 'media'"));
         plans.put("every-operation", PlanOfEverything.plan());
         return plans;
     }

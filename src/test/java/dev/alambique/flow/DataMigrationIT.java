@@ -13,12 +13,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /// Requests that change rows, with the offline drafter, real Alembic, SQLite and PostgreSQL.
 class DataMigrationIT {
@@ -105,9 +109,80 @@ class DataMigrationIT {
         assertThat(report.at("/plan/steps")).hasSize(2);
     }
 
+    @Test
+    void converts_the_priority_and_keeps_nothing_of_it() throws IOException {
+        asked(
+                "transform column tareas.prioridad to varchar(10)"
+                        + " map 1='baja', 2='media', 3='alta' else 'media'",
+                "tareas.prioridad");
+    }
+
+    /// A trigger on the version table stands for a failure after the last change.
+    @Test
+    void leaves_nothing_behind_on_sqlite_when_it_fails_and_runs_again() throws Exception {
+        JsonNode report =
+                asked(
+                        "transform column tareas.prioridad to varchar(10)"
+                                + " map 1='baja', 2='media', 3='alta' else 'media' keep original");
+        assertThat(report.at("/verification/rollback_class").asText())
+                .isEqualTo("loses_new_writes");
+        String database = "jdbc:sqlite:" + alambique.project().resolve("tareas.db");
+        try (Connection connection = DriverManager.getConnection(database);
+                Statement statement = connection.createStatement()) {
+            List<String> before = columns(statement);
+            statement.execute(
+                    "CREATE TRIGGER stop BEFORE UPDATE ON alembic_version"
+                            + " BEGIN SELECT RAISE(ABORT, 'killed'); END");
+            assertThat(upgrade()).isNotZero();
+            assertThat(columns(statement)).isEqualTo(before);
+
+            statement.execute("DROP TRIGGER stop");
+
+            assertThat(upgrade()).isZero();
+            assertThat(columns(statement)).contains("prioridad", "prioridad_original");
+            assertThat(number(statement, "SELECT count(*) FROM tareas WHERE prioridad IS NULL"))
+                    .isZero();
+        }
+    }
+
+    private static List<String> columns(Statement statement) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (ResultSet found = statement.executeQuery("PRAGMA table_info(tareas)")) {
+            while (found.next()) {
+                names.add(found.getString("name"));
+            }
+        }
+        return names;
+    }
+
+    @Test
+    void converts_the_priority_step_by_step_where_the_table_may_be_large() throws IOException {
+        Files.delete(alambique.project().resolve("tareas.db"));
+
+        JsonNode report =
+                asked(
+                        "transform column tareas.prioridad to varchar(10)"
+                                + " map 1='baja', 2='media', 3='alta' else 'media'",
+                        "tareas.prioridad");
+
+        assertThat(report.at("/plan/steps")).hasSize(3);
+    }
+
+    @Test
+    void converts_a_boolean_to_a_state() throws IOException {
+        asked(
+                "transformar columna tareas.completada a estado varchar(20) mapa falso='pendiente',"
+                        + " verdadero='completada' permitir 'cancelada' default 'pendiente'"
+                        + " no nulo",
+                "tareas.completada");
+    }
+
     /// Written, and passed on both engines; the report.
-    private JsonNode asked(String request) throws IOException {
-        Alambique.Result result = alambique.run("ask", "--yes", "--trust", "--json", request);
+    private JsonNode asked(String request, String... confirmed) throws IOException {
+        List<String> command = new ArrayList<>(List.of("ask", "--yes", "--trust", "--json"));
+        Arrays.stream(confirmed).forEach(each -> command.addAll(List.of("--confirm", each)));
+        command.add(request);
+        Alambique.Result result = alambique.run(command.toArray(String[]::new));
         JsonNode report = JSON.readTree(result.out());
         assertThat(report.path("outcome").asText())
                 .as(result.err() + result.out())

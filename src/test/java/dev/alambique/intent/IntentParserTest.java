@@ -25,6 +25,7 @@ class IntentParserTest {
                 "alter-column",
                 "backfill",
                 "rename",
+                "transform-column",
                 "revision",
                 "other"
             })
@@ -49,7 +50,8 @@ class IntentParserTest {
                         "add-index",
                         "alter-column",
                         "backfill",
-                        "rename")) {
+                        "rename",
+                        "transform-column")) {
             for (String line : GoldenText.read("intent/" + name + ".txt").lines().toList()) {
                 if (line.startsWith("> ")
                         && IntentParser.parse(line.substring(2))

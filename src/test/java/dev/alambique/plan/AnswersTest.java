@@ -41,6 +41,16 @@ class AnswersTest {
                 "add column t.a not null | fill | 'a' not null"
                         + " | add column t.a not null fill '''a'' not null'",
                 "alter column t.a set not null | fill | b | alter column t.a set not null fill b",
+                "backfill a = b | table | 2 | backfill tareas.a = b",
+                "transform column a | table | 2 | transform column tareas.a",
+                "transform column t.a | type | varchar(10) | transform column t.a to varchar(10)",
+                "transform column t.a to text | map | 1='a', 2='b' else 'c' keep original"
+                        + " | transform column t.a to text map 1='a', 2='b' else 'c' keep original",
+                "transform column t.a to text | map | map 1='a' | transform column t.a to text map 1='a'",
+                "transform column t.a to text map 1='a' | else | null"
+                        + " | transform column t.a to text map 1='a' else null",
+                "transform column t.a to text map 1='a' | else | it's"
+                        + " | transform column t.a to text map 1='a' else 'it''s'",
                 "revision | fill t.a | General | revision --autogenerate --fill t.a='General'",
                 "revision | rename t.a b | sí | revision --autogenerate --rename t.a=b",
                 "revision | rename t.a b | b | revision --autogenerate --rename t.a=b",

@@ -415,6 +415,48 @@ class PlannerTest {
                 "backfill usuarios.email = coalesce(nombre, '') || '@example.org'");
     }
 
+    @Test
+    void converts_values_by_a_table_and_asks_for_what_it_leaves_open() throws IOException {
+        String priority = "transform column tareas.prioridad to varchar(10)";
+        String map = " map 1='baja', 2='media', 3='alta'";
+        String state =
+                "transformar columna completada a estado varchar(20) mapa falso='pendiente',"
+                        + " verdadero='completada' permitir 'cancelada' default 'pendiente' no nulo";
+        golden("transform", Contexts.course(), priority + map + " else 'media'");
+        golden("transform-kept", Contexts.course(), priority + map + " else 'media' keep original");
+        golden(
+                "transform-large",
+                Contexts.withoutDatabase(Contexts.course()),
+                priority + map + " else 'media'");
+        golden("transform-boolean", Contexts.course(), state);
+        golden("transform-boolean-kept", Contexts.course(), state + " conservar originales");
+        golden(
+                "transform-question-type",
+                Contexts.course(),
+                "transform column tareas.prioridad to nivel");
+        golden("transform-question-map", Contexts.course(), priority);
+        golden(
+                "transform-question-map-boolean",
+                Contexts.course(),
+                "transform column completada to estado varchar(20)");
+        golden("transform-question-else", Contexts.course(), priority + map);
+        golden("transform-misfit", Contexts.course(), priority + " map 'uno'='baja' else 'media'");
+        golden(
+                "transform-too-long",
+                Contexts.course(),
+                priority + " map 1='baja' else 'inesperada!'");
+        golden("transform-twice", Contexts.course(), priority + " map 1='a', 1='b' else 'c'");
+        golden("transform-null", Contexts.course(), priority + map + " else null not null");
+        golden(
+                "transform-key",
+                Contexts.course(),
+                "transform column usuarios.email to varchar(10) map 'a'='b' else 'c'");
+        golden(
+                "transform-taken",
+                Contexts.course(),
+                "transform column tareas.prioridad to nombre varchar(10)" + map + " else 'c'");
+    }
+
     private static void golden(String name, Context context, String line) throws IOException {
         Planning planning = Planner.plan(understood(line).intent(), context);
 

@@ -1,0 +1,196 @@
+package dev.alambique.plan;
+
+import dev.alambique.intent.Intents;
+import dev.alambique.message.Message;
+import dev.alambique.revision.Located;
+import dev.alambique.revision.Operation;
+import dev.alambique.schema.Column;
+import dev.alambique.schema.Dialect;
+import dev.alambique.schema.SqlName;
+import dev.alambique.schema.Table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The steps of a replacement whose values come from a table of old and new ones: all at once where
+/// everybody can wait for it, else expand, backfill and contract.
+record Transformation(Replacement replacement, List<String> allowed) {
+
+    Steps atOnce() {
+        List<Located<Operation>> upgrade = new ArrayList<>(replacement.opening());
+        upgrade.addAll(replacement.added());
+        upgrade.addAll(replacement.filled(Optional.empty()));
+        upgrade.addAll(replacement.exchanged());
+        List<Located<Operation>> downgrade = new ArrayList<>(replacement.openingBack());
+        downgrade.addAll(replacement.restored(false));
+        List<Message> reasons = new ArrayList<>();
+        reasons.add(rule());
+        reasons.addAll(enclosed());
+        reasons.addAll(checked());
+        if (situation().runsOn(Dialect.POSTGRESQL)) {
+            reasons.add(Message.of("plan.reason.exclusive", table().name()));
+        }
+        Part part = Part.of(upgrade, downgrade, reasons, losses());
+        Step step = part.step(Phase.ALL_AT_ONCE, subject("plan.subject.transform"));
+        List<Message> warnings = new ArrayList<>(List.of(breaking()));
+        warnings.addAll(new Batches(situation()).warnings(table(), upgrade));
+        return Steps.of(step, warnings);
+    }
+
+    Steps inSteps(Optional<KeyWalk> walk) {
+        Part expand =
+                Part.of(
+                        replacement.added(),
+                        replacement.removed(),
+                        List.of(
+                                Message.of("plan.reason.expand-beside", newName(), oldName()),
+                                Message.of("plan.reason.catalogue-only")),
+                        List.of(Message.of("plan.loss.column-values", newName())));
+        List<Message> why = new ArrayList<>(List.of(rule()));
+        why.add(
+                walk.map(each ->
+                                Message.of(
+                                        "plan.reason.walk",
+                                        table().name(),
+                                        each.size(),
+                                        each.key()))
+                        .orElseGet(() -> Message.of("plan.reason.one-statement", table().name())));
+        why.addAll(checked());
+        Part backfill = Part.of(replacement.filled(walk), List.of(), why, List.of());
+        List<Located<Operation>> upgrade = new ArrayList<>(replacement.opening());
+        upgrade.addAll(rest());
+        upgrade.addAll(replacement.exchanged());
+        List<Located<Operation>> downgrade = new ArrayList<>(replacement.openingBack());
+        downgrade.addAll(replacement.restored(true));
+        List<Message> contracting = new ArrayList<>(enclosed());
+        contracting.add(Message.of("plan.reason.exclusive-contract", table().name()));
+        Part contract = Part.of(upgrade, downgrade, contracting, losses());
+        List<Message> warnings = new ArrayList<>(List.of(breaking()));
+        warnings.addAll(new Batches(situation()).warnings(table(), upgrade));
+        return new Steps(
+                List.of(
+                        expand.step(
+                                Phase.EXPAND,
+                                subject("plan.subject.transform-expand"),
+                                Message.of(
+                                        "plan.before.write-both",
+                                        newName(),
+                                        oldName(),
+                                        Intents.mapping(replacement.there().values()),
+                                        replacement.there().otherwise())),
+                        backfill.step(
+                                Phase.BACKFILL,
+                                subject("plan.subject.transform-backfill"),
+                                Message.of("plan.before.read-new", newName(), oldName())),
+                        contract.step(Phase.CONTRACT, subject("plan.subject.transform-contract"))),
+                warnings);
+    }
+
+    /// Rows that an old application wrote after the backfill.
+    private List<Located<Operation>> rest() {
+        return replacement.column().nullable() ? List.of() : replacement.filledRest();
+    }
+
+    private Message rule() {
+        ValueMap there = replacement.there();
+        return Message.of(
+                "plan.reason.transform",
+                oldName(),
+                Intents.mapping(there.values()),
+                there.otherwise());
+    }
+
+    private List<Message> enclosed() {
+        return replacement.opening().isEmpty()
+                ? List.of()
+                : List.of(Message.of("plan.reason.sqlite-encloses"));
+    }
+
+    private List<Message> checked() {
+        return replacement.there().givesNull()
+                ? List.of()
+                : List.of(Message.of("plan.reason.none-left", replacement.temporary()));
+    }
+
+    private Message breaking() {
+        return Message.of("plan.warning.transform-breaks", oldName());
+    }
+
+    private List<Message> losses() {
+        Column old = replacement.old();
+        String name = SqlName.written(table().name());
+        String column = SqlName.written(old.name());
+        List<Message> losses = new ArrayList<>();
+        String keep = replacement.keep();
+        if (keep == null) {
+            losses.addAll(lossy(name, column));
+        } else {
+            losses.add(Message.of("plan.loss.kept-beside", oldName(), table().name() + "." + keep));
+        }
+        if (!allowed.isEmpty()) {
+            losses.add(
+                    Message.of(
+                            "plan.loss.new-values",
+                            String.join(", ", allowed),
+                            "SELECT count(*) FROM "
+                                    + name
+                                    + " WHERE "
+                                    + SqlName.written(replacement.column().name())
+                                    + " IN ("
+                                    + String.join(", ", allowed)
+                                    + ")"));
+        }
+        return losses;
+    }
+
+    /// Nothing where every value comes back as it was.
+    private List<Message> lossy(String table, String column) {
+        String lost = replacement.there().lost(column);
+        if (!replacement.old().nullable() && lost.equals(column + " IS NULL")) {
+            return List.of();
+        }
+        ValueMap back = replacement.back();
+        return List.of(
+                Message.of(
+                        "plan.loss.transform",
+                        oldName(),
+                        Intents.mapping(back.values()),
+                        back.otherwise()),
+                Message.of(
+                        "plan.loss.count-before",
+                        "SELECT "
+                                + column
+                                + ", count(*) FROM "
+                                + table
+                                + " WHERE "
+                                + lost
+                                + " GROUP BY "
+                                + column));
+    }
+
+    private Message subject(String key) {
+        return Message.of(
+                key,
+                replacement.old().name(),
+                table().name(),
+                replacement.column().name(),
+                replacement.column().type());
+    }
+
+    private String oldName() {
+        return table().name() + "." + replacement.old().name();
+    }
+
+    private String newName() {
+        return table().name() + "." + replacement.temporary();
+    }
+
+    private Table table() {
+        return replacement.table();
+    }
+
+    private Situation situation() {
+        return replacement.situation();
+    }
+}

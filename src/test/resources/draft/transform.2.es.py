@@ -1,0 +1,73 @@
+"""convertir prioridad de tareas en prioridad varchar(10) (paso 2 de 3: filas existentes)
+
+Revision ID: 7d682590ae66
+Revises: 48bae936e2b8
+Create Date: 2026-01-02 03:04:05.000000
+
+"""
+from typing import Sequence, Union
+
+from alembic import op
+import sqlalchemy as sa
+
+# revision identifiers, used by Alembic.
+revision: str = "7d682590ae66"
+down_revision: Union[str, Sequence[str], None] = "48bae936e2b8"
+branch_labels: Union[str, Sequence[str], None] = None
+depends_on: Union[str, Sequence[str], None] = None
+
+
+def upgrade() -> None:
+    """Convertir prioridad de tareas en prioridad varchar(10) (paso 2 de 3: filas existentes).
+
+    Antes de la siguiente revisión: Haz que la aplicación lea y escriba solo
+    tareas.prioridad_new, y asegúrate de que ninguna instancia necesite ya
+    tareas.prioridad.
+    """
+    # Los valores de tareas.prioridad se convierten según esta tabla: 1='baja',
+    # 2='media', 3='alta'; todo lo demás, también el nulo, pasa a ser 'media'.
+    # Las filas de tareas se cambian siguiendo id, de 1000 en 1000, cada lote en su
+    # propia transacción: nadie espera más de un lote, y quien lee no espera nunca
+    # (bloqueos de fila; ROW EXCLUSIVE sobre la tabla). Si se interrumpe y se ejecuta
+    # otra vez, sigue donde se quedó.
+    # El paso cuenta lo que queda y falla de inmediato si alguna fila sigue sin valor en
+    # prioridad_new.
+    with op.get_context().autocommit_block():
+        first_key = op.get_bind().scalar(
+            sa.text(
+                "SELECT id AS first_key FROM tareas WHERE prioridad_new IS NULL ORDER "
+                "BY id LIMIT 1"
+            )
+        )
+        while first_key is not None:
+            last_key = op.get_bind().scalar(
+                sa.text(
+                    "SELECT id AS last_key FROM (SELECT id FROM tareas WHERE "
+                    "prioridad_new IS NULL AND id >= :first_key ORDER BY id LIMIT "
+                    "1000) AS batch ORDER BY id DESC LIMIT 1"
+                ).bindparams(first_key=first_key)
+            )
+            op.execute(
+                sa.text(
+                    "UPDATE tareas SET prioridad_new = CASE prioridad WHEN 1 THEN "
+                    "'baja' WHEN 2 THEN 'media' WHEN 3 THEN 'alta' ELSE 'media' END "
+                    "WHERE prioridad_new IS NULL AND id BETWEEN :first_key AND "
+                    ":last_key"
+                ).bindparams(first_key=first_key, last_key=last_key)
+            )
+            first_key = op.get_bind().scalar(
+                sa.text(
+                    "SELECT id AS first_key FROM tareas WHERE prioridad_new IS NULL "
+                    "AND id > :last_key ORDER BY id LIMIT 1"
+                ).bindparams(last_key=last_key)
+            )
+    wrong_rows = op.get_bind().scalar(
+        sa.text("SELECT count(*) AS wrong_rows FROM tareas WHERE prioridad_new IS NULL")
+    )
+    if wrong_rows:
+        raise RuntimeError(f"tareas: prioridad_new IS NULL: {wrong_rows}")
+
+
+def downgrade() -> None:
+    """Revertir «Convertir prioridad de tareas en prioridad varchar(10) (paso 2 de 3: filas existentes)»."""
+    pass
