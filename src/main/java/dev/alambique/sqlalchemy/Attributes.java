@@ -27,10 +27,12 @@ final class Attributes {
 
     private final Linker linker;
     private final Classes classes;
+    private final Hybrids hybrids;
 
     Attributes(Linker linker, Classes classes) {
         this.linker = linker;
         this.classes = classes;
+        this.hybrids = new Hybrids(linker, classes);
     }
 
     @Nullable Expression of(Span span, Expression object, String name, Place place) {
@@ -101,7 +103,7 @@ final class Attributes {
                 Expression value =
                         Calls.isDeclaredAttribute(function)
                                 ? linker.calls().declared(function, body, evaluated)
-                                : null;
+                                : hybrids.of(function.name(), body, evaluated);
                 yield value == null || !classes.isColumn(value)
                         ? value
                         : column(span, owner, function.name());

@@ -37,6 +37,9 @@ final class Calls {
                     "declared_attr",
                     "directive",
                     "cascading",
+                    "hybrid_property",
+                    "expression",
+                    "comparator",
                     "cache",
                     "lru_cache");
 
@@ -259,7 +262,7 @@ final class Calls {
         return null;
     }
 
-    /// The value of a `declared_attr` for a class; null where it is not known.
+    /// The value of a `declared_attr` or a hybrid for a class; null where it is not known.
     @Nullable Expression declared(FunctionDef function, Declared body, Declared evaluated) {
         Span span = function.span();
         Expression self = new Name(span, evaluated.path());

@@ -16,8 +16,11 @@ import dev.alambique.schema.SqlType;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,6 +49,14 @@ final class ClassReader {
     /// What each name is, in the order columns have; empty where a name hides a column.
     private final Map<String, Optional<Mapped>> attributes = new LinkedHashMap<>();
 
+    /// The same of the body at hand, in the order they are bound.
+    private final Map<String, Optional<Mapped>> own = new LinkedHashMap<>();
+
+    /// The names that get a value in the body at hand, and those that get an annotation.
+    private final Set<String> valued = new LinkedHashSet<>();
+
+    private final Set<String> annotated = new LinkedHashSet<>();
+
     /// A name bound in a class body; `value` is linked.
     private record Mapped(
             Declared body,
@@ -70,7 +81,7 @@ final class ClassReader {
         lineage.forEach(reader::annotationMap);
         for (Declared each : reader.sqlModel ? lineage.reversed() : lineage) {
             if (reader.sqlModel || !reader.isOfParent(each, lineage)) {
-                reader.body(each.definition().body(), each);
+                reader.body(each);
             }
         }
         reader.attributes.forEach(
@@ -122,6 +133,36 @@ final class ClassReader {
         return linker.link(assign.value(), where);
     }
 
+    /// A SQLModel has its fields in the order they are written. Elsewhere a mixin's functions come
+    /// after the columns it writes down.
+    private void body(Declared body) {
+        own.clear();
+        valued.clear();
+        annotated.clear();
+        body(body.definition().body(), body);
+        if (sqlModel) {
+            own.forEach(attributes::put);
+            return;
+        }
+        List<String> order = new ArrayList<>(AttributeOrder.of(valued, annotated));
+        if (!body.equals(declared)) {
+            order.sort(Comparator.comparing(this::isFunction));
+        }
+        for (String name : order) {
+            Optional<Mapped> mapped = own.get(name);
+            if (mapped != null) {
+                attributes.putIfAbsent(name, mapped);
+            }
+        }
+    }
+
+    private boolean isFunction(String name) {
+        Optional<Mapped> mapped = own.get(name);
+        return mapped == null
+                || mapped.isEmpty()
+                || mapped.get().statement() instanceof FunctionDef;
+    }
+
     private void body(List<Statement> statements, Declared body) {
         for (Statement statement : statements) {
             switch (statement) {
@@ -170,39 +211,41 @@ final class ClassReader {
                                 && call.span().text().matches("(?s)[\\w.]*[cC]olumn\\(.*"));
     }
 
-    private void put(String name, Optional<Mapped> mapped) {
-        if (sqlModel) {
-            attributes.put(name, mapped);
-        } else {
-            attributes.putIfAbsent(name, mapped);
-        }
-    }
-
     private void assign(Assign assign, Declared body) {
         String name = assign.singleName();
-        if (name == null || name.startsWith("__")) {
+        if (name == null) {
+            return;
+        }
+        if (assign.value() != null) {
+            valued.add(name);
+        }
+        if (assign.annotation() != null) {
+            annotated.add(name);
+        }
+        if (name.startsWith("__")) {
             return;
         }
         Expression value =
                 assign.value() == null
                         ? null
                         : linker.link(assign.value(), Place.in(body, declared));
-        put(name, Optional.of(new Mapped(body, assign, assign.annotation(), value)));
+        own.put(name, Optional.of(new Mapped(body, assign, assign.annotation(), value)));
     }
 
     private void function(FunctionDef function, Declared body) {
         if (function.name().startsWith("__")) {
             return;
         }
+        valued.add(function.name());
         if (!Calls.isDeclaredAttribute(function)) {
-            put(function.name(), Optional.empty());
+            own.put(function.name(), Optional.empty());
             return;
         }
         Expression value = linker.calls().declared(function, body, declared);
         if (value == null && mentionsColumn(function)) {
             table.gap(body.gap(function.span(), Reason.COLUMN));
         }
-        put(
+        own.put(
                 function.name(),
                 value == null
                         ? Optional.empty()

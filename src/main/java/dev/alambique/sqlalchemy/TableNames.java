@@ -11,6 +11,7 @@ import dev.alambique.python.Statement.FunctionDef;
 import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -53,7 +54,8 @@ final class TableNames {
             speaks |= !mappedParent || statement instanceof FunctionDef;
         }
         if (first != null && speaks) {
-            return said(declared, first);
+            boolean flask = classes.root(declared) == Classes.Root.FLASK;
+            return flask && isSingle(declared) ? shared(declared) : said(declared, first);
         }
         if (first == null || classes.root(declared) == Classes.Root.FLASK) {
             TableName derived = ofFramework(declared, first);
@@ -89,24 +91,37 @@ final class TableNames {
     private @Nullable TableName ofFramework(Declared declared, @Nullable Declared named) {
         return switch (classes.root(declared)) {
             case SQLMODEL -> new TableName.Own(declared.name().toLowerCase(Locale.ROOT));
-            case FLASK -> {
-                boolean single =
-                        classes.mappedParent(declared) != null && !hasOwnPrimaryKey(declared);
-                yield single ? null : new TableName.Own(snakeCase(declared.name()));
-            }
+            case FLASK -> isSingle(declared) ? null : new TableName.Own(snakeCase(declared.name()));
             case FOREIGN ->
                     named == null ? new TableName.Unknown(declared.definition().span()) : null;
             case DECLARATIVE, NONE -> null;
         };
     }
 
-    /// Flask-SQLAlchemy gives a child a table of its own where the child has a key of its own.
-    private static boolean hasOwnPrimaryKey(Declared declared) {
+    /// Flask-SQLAlchemy gives a child a table of its own only where the child has a key of its own,
+    /// even if it says a name.
+    private boolean isSingle(Declared declared) {
+        Declared parent = classes.mappedParent(declared);
+        if (parent == null) {
+            return false;
+        }
+        List<Declared> inherited = classes.lineage(parent);
+        return classes.lineage(declared).stream()
+                .filter(each -> !inherited.contains(each))
+                .noneMatch(TableNames::hasPrimaryKey);
+    }
+
+    private static boolean hasPrimaryKey(Declared declared) {
         return declared.definition().body().stream()
                 .anyMatch(statement ->
-                        statement instanceof Assign assign
-                                && assign.value() instanceof Expression.Call call
-                                && call.keyword("primary_key") != null);
+                        switch (statement) {
+                            case Assign assign
+                                    when assign.value() instanceof Expression.Call call
+                                            && call.keyword("primary_key") != null ->
+                                    true;
+                            case Statement other ->
+                                    other.span().text().contains("PrimaryKeyConstraint(");
+                        });
     }
 
     private static String snakeCase(String name) {

@@ -25,6 +25,11 @@ class TareaUrgente(Tarea):
     plazo = db.Column(db.DateTime, server_default=db.func.now())
 
 
+class TareaLejana(Tarea):
+    __tablename__ = "tareas_lejanas"
+    lugar = db.Column(db.String(20))
+
+
 par = db.Table(
     "par",
     db.Column("a", db.Integer, db.ForeignKey("tareas.id"), primary_key=True),
