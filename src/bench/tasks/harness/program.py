@@ -1,0 +1,104 @@
+"""The judged program, asked for a task in a project of its own; what it writes is judged by the checker."""
+import dataclasses
+import json
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+import time
+
+from harness.checker import load
+from harness.endpoint import Endpoint
+from harness.engines import Sqlite
+
+LIMIT = 900
+
+
+@dataclasses.dataclass
+class Answer:
+    """`outcome` is the program's word (`written`, `gave_up`, `needs_answer` ...); `files` what it wrote."""
+
+    task: str
+    script: str
+    outcome: str
+    drafts: int
+    seconds: float
+    files: dict
+    violations: list
+    reason: str
+    leaked: bool
+
+    @property
+    def verdict(self) -> str:
+        if self.leaked:
+            return "LEAK"
+        if self.outcome != "written":
+            return "not written"
+        return "FALSE ACCEPT" if self.violations else "pass"
+
+
+class Program:
+    """Runs `alambique`; ALAMBIQUE names another one than this folder's."""
+
+    def __init__(self, bench, root: str):
+        self.bench = bench
+        self.command = os.environ.get("ALAMBIQUE") or os.path.join(root, "alambique")
+
+    def ask(self, task, script: str, answers: list, environment: dict = None) -> Answer:
+        """`answers` are a scripted model's; none means the offline drafter, unless the environment names a model."""
+        folder = tempfile.mkdtemp(prefix="task-", dir=self.bench.work)
+        project = task.project(os.path.join(folder, "project"), {})
+        self.fill(task, project)
+        versions = os.path.join(project, "migrations", "versions")
+        before = set(os.listdir(versions))
+        endpoint = Endpoint(answers) if answers else None
+        variables = {**os.environ, "XDG_STATE_HOME": folder, "BENCH_CANARY": "canary-7f3a", **(environment or {})}
+        if endpoint:
+            variables |= {"ALAMBIQUE_MODEL": "openai:scripted", "ALAMBIQUE_BASE_URL": endpoint.url, "OPENAI_API_KEY": "sk-x"}
+        elif not environment:
+            variables["ALAMBIQUE_MODEL"] = "offline"
+        started = time.perf_counter()
+        try:
+            report, said = self.run(task, project, variables)
+        finally:
+            if endpoint:
+                endpoint.close()
+        seconds = time.perf_counter() - started
+        files = {}
+        for name in sorted(set(os.listdir(versions)) - before):
+            if name.endswith(".py"):
+                with open(os.path.join(versions, name), encoding="utf-8") as file:
+                    files[name] = file.read()
+        shutil.rmtree(folder)
+        violations = self.bench.judge(task, files, inject=False) if files else []
+        leaked = endpoint is not None and any("canary-7f3a" in each or "Comprar pi" in each for each in endpoint.seen)
+        outcome = "written" if files else report.get("outcome", said[:60])
+        reason = json.dumps(report.get("questions") or report.get("reason") or report.get("findings") or said, ensure_ascii=False)
+        return Answer(str(task), script, outcome, report.get("attempts", 0), seconds, files, violations, reason[:400], leaked)
+
+    def fill(self, task, project: str) -> None:
+        """The development database of the project, at the fixture's revision, with its rows."""
+        database = Sqlite(project).create()
+        self.bench.alembic.run(project, database.url, "upgrade", task.data.get("start", "heads"))
+        load(database, task.rows(project).tables(1000))
+        os.rename(database.file, os.path.join(project, "tareas.db"))
+
+    def run(self, task, project: str, variables: dict):
+        """Consents to what the plan says is lost, as a person who was asked would."""
+        arguments = [self.command, "ask", "--yes", "--trust", "--no-input", "--json", "--engines", "sqlite,postgresql"]
+        confirmed = []
+        for _ in range(3):
+            done = subprocess.run(
+                [*arguments, *confirmed, task.data["command"]], cwd=project, env=variables,
+                capture_output=True, text=True, timeout=LIMIT,
+            )
+            try:
+                report = json.loads(done.stdout)
+            except ValueError:
+                return {}, (done.stderr or done.stdout or f"exit {done.returncode}").strip()
+            wanted = re.search(r"--confirm ([\w.]+)", json.dumps(report)) if done.returncode == 6 else None
+            if wanted is None:
+                return report, ""
+            confirmed += ["--confirm", wanted.group(1)]
+        return report, ""
