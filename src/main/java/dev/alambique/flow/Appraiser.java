@@ -93,7 +93,7 @@ public final class Appraiser {
     private Verification verify(Plan plan, Draft draft, Context context, long rows)
             throws InterruptedException {
         Project project = context.project();
-        return verifier.verify(
+        VerificationRequest request =
                 new VerificationRequest(
                         project,
                         draft.revisions(),
@@ -106,8 +106,9 @@ public final class Appraiser {
                         ModelsMatch.of(plan, context).orElse(null),
                         settings.python(),
                         Workbench.databaseUrl(project),
-                        FilledColumns.of(context.revisions(), context.revisions().heads())),
-                progress);
+                        FilledColumns.of(context.revisions(), context.revisions().heads()));
+        return verifier.verify(request, progress)
+                .with(new Forecasts(draft.revisions(), Grounds.atHead(context)));
     }
 
     /// What must hold afterwards comes from the plan, not from what the draft says of itself.

@@ -59,8 +59,12 @@ final class Checking {
     }
 
     private Checked check(DraftedRevision script) {
-        Grounds grounds = Grounds.atBase(context).withStart(before(script.revision()));
-        return Rules.check(List.of(script), grounds, false);
+        return Rules.check(List.of(script), grounds(script), false);
+    }
+
+    /// The world that the ancestors of a script leave behind.
+    Grounds grounds(DraftedRevision script) {
+        return Grounds.atBase(context).withStart(before(script.revision()));
     }
 
     private Schema before(Revision revision) {

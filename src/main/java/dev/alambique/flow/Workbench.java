@@ -255,7 +255,8 @@ public final class Workbench {
                         settings.python(),
                         databaseUrl(project),
                         FilledColumns.of(context.revisions(), script.revision().downRevisions()));
-        return new Verified(script, verifier.verify(request, progress));
+        Forecasts forecasts = new Forecasts(List.of(script), new Checking(context).grounds(script));
+        return new Verified(script, verifier.verify(request, progress).with(forecasts));
     }
 
     /// Rules, reviewers and a run.

@@ -1,17 +1,19 @@
 package dev.alambique.render;
 
 import dev.alambique.render.Style.Ink;
+import dev.alambique.schema.LockMode;
 import dev.alambique.verify.EngineRun;
 import dev.alambique.verify.ExecutedStatement;
 import dev.alambique.verify.Footprint;
 import dev.alambique.verify.Footprint.Lock;
-import dev.alambique.verify.LockMode;
+import dev.alambique.verify.LockForecast;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What the statements of a run lock, rewrite and read: one line for each table, then statement by
 /// statement. What was not measured is said, never left out.
@@ -110,9 +112,15 @@ final class LocksText {
 
     private String effect(ExecutedStatement statement) {
         Footprint footprint = statement.footprint();
-        if (footprint == null) {
-            return face.text("render.locks.unmeasured");
-        }
+        List<String> parts =
+                footprint == null
+                        ? new ArrayList<>(List.of(face.text("render.locks.unmeasured")))
+                        : seen(footprint);
+        expectation(statement).ifPresent(parts::add);
+        return String.join("; ", parts);
+    }
+
+    private List<String> seen(Footprint footprint) {
         List<String> parts = new ArrayList<>();
         if (!footprint.inTransaction()) {
             parts.add(face.text("render.locks.outside"));
@@ -127,7 +135,34 @@ final class LocksText {
         if (!footprint.reads().isEmpty()) {
             parts.add(face.text("render.locks.reads", String.join(", ", footprint.reads())));
         }
-        return String.join("; ", parts);
+        return parts;
+    }
+
+    /// What the rules said beforehand, where the run shows it or shows otherwise.
+    private Optional<String> expectation(ExecutedStatement statement) {
+        LockForecast forecast = statement.forecast();
+        LockForecast.Outcome outcome = statement.outcome();
+        if (forecast == null || outcome == null) {
+            return Optional.empty();
+        }
+        return switch (outcome) {
+            case CONFIRMED -> Optional.of(face.text("render.locks.as-expected"));
+            case REFUTED -> Optional.of(face.text("render.locks.refuted", expected(forecast)));
+            case STATIC_ONLY -> Optional.of(face.text("render.locks.expected", expected(forecast)));
+            case TRACE_ONLY -> Optional.empty();
+        };
+    }
+
+    private String expected(LockForecast forecast) {
+        List<String> parts = new ArrayList<>();
+        parts.add(forecast.table() + " " + forecast.mode().sql());
+        if (forecast.rewrites()) {
+            parts.add(face.text("render.locks.rewrites", forecast.table()));
+        }
+        if (forecast.reads()) {
+            parts.add(face.text("render.locks.reads", forecast.table()));
+        }
+        return String.join(", ", parts);
     }
 
     private String lock(Lock lock) {

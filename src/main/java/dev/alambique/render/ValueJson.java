@@ -25,6 +25,7 @@ import dev.alambique.schema.Dialect;
 import dev.alambique.verify.EngineRun;
 import dev.alambique.verify.ExecutedStatement;
 import dev.alambique.verify.Footprint;
+import dev.alambique.verify.LockForecast;
 import dev.alambique.verify.Rollback;
 import dev.alambique.verify.StageResult;
 import dev.alambique.verify.StageResult.StageError;
@@ -326,7 +327,20 @@ public final class ValueJson {
         node.set("taken", seen == null ? null : locks(seen.strongest()));
         node.set("rewrites", footprint == null ? null : strings(footprint.rewrites().stream()));
         node.set("reads", seen == null ? null : strings(seen.reads().stream()));
+        LockForecast forecast = statement.forecast();
+        node.set("expected", forecast == null ? null : forecast(forecast));
+        LockForecast.Outcome outcome = statement.outcome();
+        node.put("comparison", outcome == null ? null : lower(outcome));
         return node;
+    }
+
+    private static ObjectNode forecast(LockForecast forecast) {
+        return NODES.objectNode()
+                .put("form", forecast.form())
+                .put("relation", forecast.table())
+                .put("mode", forecast.mode().sql())
+                .put("rewrites", forecast.rewrites())
+                .put("reads", forecast.reads());
     }
 
     private static ArrayNode locks(List<Footprint.Lock> locks) {

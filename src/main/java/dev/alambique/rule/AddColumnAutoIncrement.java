@@ -25,7 +25,7 @@ final class AddColumnAutoIncrement implements Rule {
                 .map(add -> finding(context, add));
     }
 
-    private static boolean counts(Column column) {
+    static boolean counts(Column column) {
         return column.identity() != null
                 || column.type().toString().matches("(?is)(?:small|big)?serial\\b.*");
     }

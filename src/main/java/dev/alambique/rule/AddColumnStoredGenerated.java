@@ -52,7 +52,7 @@ final class AddColumnStoredGenerated implements Rule {
     }
 
     /// Before version 18 PostgreSQL has no other kind.
-    private static boolean isStored(@Nullable Computed computed) {
+    static boolean isStored(@Nullable Computed computed) {
         return computed != null && !Boolean.FALSE.equals(computed.stored());
     }
 

@@ -34,7 +34,7 @@ final class AddColumnVolatileDefault implements Rule {
                 .map(add -> finding(context, add));
     }
 
-    private static boolean isMoving(@Nullable String value) {
+    static boolean isMoving(@Nullable String value) {
         return value != null && MOVING.matcher(TEXT.matcher(value).replaceAll("''")).matches();
     }
 

@@ -1,12 +1,16 @@
 package dev.alambique.rule;
 
+import dev.alambique.schema.LockMode;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What servers of PostgreSQL were seen to do with a form of DDL, from `ddl-forms.tsv`.
@@ -46,6 +50,22 @@ public record MeasuredForm(
             throw new IllegalArgumentException("no form " + name + " in " + TABLE);
         }
         return found;
+    }
+
+    /// What that version of the server was seen to do; of an unknown one, what the newest did.
+    static MeasuredForm named(String name, String serverVersion) {
+        List<MeasuredForm> seen = named(name);
+        return seen.stream()
+                .filter(form -> form.versions().contains(serverVersion.split("\\.", 2)[0]))
+                .findFirst()
+                .orElse(seen.getLast());
+    }
+
+    /// Its strongest lock on any relation; empty where it takes none.
+    Optional<LockMode> strongest() {
+        return locks.stream()
+                .map(lock -> LockMode.ofSql(lock.substring(lock.indexOf(' ') + 1)))
+                .max(Comparator.naturalOrder());
     }
 
     static Stream<MeasuredForm> all() {

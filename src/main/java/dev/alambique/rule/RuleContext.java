@@ -92,6 +92,15 @@ public record RuleContext(
                 makers);
     }
 
+    /// The way back: the same revision in the world it leaves.
+    RuleContext turned() {
+        Schema start = after;
+        Schema end = before;
+        return new RuleContext(
+                revision, source, start, end, earlier, later, history, grounds, isDraft, isWritten,
+                upgrade, downgrade, sentUp, sentDown, makers);
+    }
+
     public RevisionGraph graph() {
         return grounds.graph();
     }

@@ -46,7 +46,7 @@ final class SetNotNullScan implements Rule {
     }
 
     /// A validated check that the column is not null spares the reading.
-    private static boolean isProven(RuleContext context, Located<Operation.AlterColumn> alter) {
+    static boolean isProven(RuleContext context, Located<Operation.AlterColumn> alter) {
         String column = alter.operation().column();
         Stream<Constraint.Check> before =
                 context.before().table(alter.operation().table()).stream()

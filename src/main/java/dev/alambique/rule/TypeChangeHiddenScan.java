@@ -42,7 +42,7 @@ final class TypeChangeHiddenScan implements Rule {
                         .isPresent();
     }
 
-    private static Optional<String> dependent(RuleContext context, Operation.AlterColumn alter) {
+    static Optional<String> dependent(RuleContext context, Operation.AlterColumn alter) {
         Optional<Table> table = context.before().table(alter.table());
         Stream<String> checks =
                 table.stream()

@@ -52,6 +52,32 @@ public record EngineRun(
                 null);
     }
 
+    /// The same, with what is expected of each statement; of SQLite nothing is.
+    EngineRun with(LockForecast.Source forecasts) {
+        return dialect != Dialect.POSTGRESQL
+                ? this
+                : new EngineRun(
+                        dialect,
+                        status,
+                        version,
+                        rows,
+                        mode,
+                        sandbox,
+                        stages,
+                        reason,
+                        notes,
+                        forecast(statements, true, forecasts),
+                        forecast(statementsDown, false, forecasts),
+                        rollback);
+    }
+
+    private List<ExecutedStatement> forecast(
+            List<ExecutedStatement> sent, boolean isUpgrade, LockForecast.Source forecasts) {
+        return sent.stream()
+                .map(each -> each.with(forecasts.of(each, isUpgrade, version).orElse(null)))
+                .toList();
+    }
+
     public enum Status {
         PASSED,
         FAILED,

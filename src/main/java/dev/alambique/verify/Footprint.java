@@ -1,5 +1,7 @@
 package dev.alambique.verify;
 
+import dev.alambique.schema.LockMode;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,8 @@ package dev.alambique.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.alambique.schema.LockMode;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

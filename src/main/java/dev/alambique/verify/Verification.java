@@ -13,6 +13,17 @@ public sealed interface Verification {
     /// One per engine asked for, in the order of `Dialect`.
     List<EngineRun> engines();
 
+    /// The same, with what is expected of each statement. No verdict changes by it.
+    default Verification with(LockForecast.Source forecasts) {
+        List<EngineRun> runs = engines().stream().map(run -> run.with(forecasts)).toList();
+        return switch (this) {
+            case Passed _ -> new Passed(runs);
+            case Failed(_, List<Finding> findings) -> new Failed(runs, findings);
+            case Unverified(_, Message reason, List<Message> remedies) ->
+                    new Unverified(runs, reason, remedies);
+        };
+    }
+
     /// The worst that going back does on any engine; empty where it could not be seen on one of
     /// them, unless it is the worst there is on another.
     default Optional<Rollback.Kind> rollback() {

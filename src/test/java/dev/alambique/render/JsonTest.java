@@ -152,7 +152,9 @@ class JsonTest {
                                   "in_transaction" : null,
                                   "taken" : null,
                                   "rewrites" : null,
-                                  "reads" : null
+                                  "reads" : null,
+                                  "expected" : null,
+                                  "comparison" : null
                                 } ]
                               }
                             }

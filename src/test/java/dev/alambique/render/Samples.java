@@ -25,6 +25,7 @@ import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Dialect;
 import dev.alambique.schema.Identity;
 import dev.alambique.schema.Index;
+import dev.alambique.schema.LockMode;
 import dev.alambique.schema.Schema;
 import dev.alambique.schema.SqlType;
 import dev.alambique.schema.Table;
@@ -34,7 +35,7 @@ import dev.alambique.verify.EngineRun;
 import dev.alambique.verify.ExecutedStatement;
 import dev.alambique.verify.Footprint;
 import dev.alambique.verify.Footprint.Lock;
-import dev.alambique.verify.LockMode;
+import dev.alambique.verify.LockForecast;
 import dev.alambique.verify.Rollback;
 import dev.alambique.verify.Stage;
 import dev.alambique.verify.StageResult;
@@ -301,28 +302,39 @@ final class Samples {
                 List.of(),
                 List.of(
                         statement(
-                                "ALTER TABLE producto ALTER COLUMN precio TYPE NUMERIC(12, 4)",
-                                3,
-                                new Footprint(
-                                        true,
-                                        List.of(
-                                                on,
-                                                new Lock("producto", true, LockMode.SHARE),
-                                                new Lock("pk", false, LockMode.ACCESS_SHARE)),
-                                        List.of(on),
-                                        List.of("producto"),
-                                        List.of("producto"))),
+                                        "ALTER TABLE producto ALTER COLUMN precio TYPE NUMERIC(12, 4)",
+                                        3,
+                                        new Footprint(
+                                                true,
+                                                List.of(
+                                                        on,
+                                                        new Lock("producto", true, LockMode.SHARE),
+                                                        new Lock(
+                                                                "pk",
+                                                                false,
+                                                                LockMode.ACCESS_SHARE)),
+                                                List.of(on),
+                                                List.of("producto"),
+                                                List.of("producto")))
+                                .with(forecast("type-integer-to-bigint", true)),
                         statement(
-                                "ALTER TABLE producto ADD COLUMN nota TEXT",
-                                2,
-                                new Footprint(true, List.of(), List.of(on), List.of(), List.of())),
+                                        "ALTER TABLE producto ADD COLUMN nota TEXT",
+                                        2,
+                                        new Footprint(
+                                                true, List.of(), List.of(on), List.of(), List.of()))
+                                .with(forecast("add-column-clock-default", true)),
                         statement(
                                 "CREATE INDEX CONCURRENTLY ix ON producto (nota)",
                                 7,
                                 new Footprint(false, List.of(), List.of(), List.of(), List.of())),
-                        statement("ALTER TABLE producto DROP COLUMN nota", 1, null)),
+                        statement("ALTER TABLE producto DROP COLUMN nota", 1, null)
+                                .with(forecast("drop-column", false))),
                 List.of(),
                 null);
+    }
+
+    private static LockForecast forecast(String form, boolean rewrites) {
+        return new LockForecast(form, "producto", LockMode.ACCESS_EXCLUSIVE, rewrites, rewrites);
     }
 
     private static ExecutedStatement statement(

@@ -103,16 +103,19 @@ class VerificationTextTest {
                             alembic/versions/41c0_descripcion.py:2  ALTER TABLE producto ALTER COLUMN
                               precio TYPE NUMERIC(12, 4)
                                 3 ms  producto ACCESS EXCLUSIVE (nobody can read or write); writes
-                                      producto anew; reads all of producto
+                                      producto anew; reads all of producto; as the rules expect
                             alembic/versions/41c0_descripcion.py:2  ALTER TABLE producto ADD COLUMN nota
                               TEXT
-                                2 ms  locks no table that was not locked already
+                                2 ms  locks no table that was not locked already; NOT as the rules
+                                      expect: producto ACCESS EXCLUSIVE, writes producto anew, reads all
+                                      of producto
                             alembic/versions/41c0_descripcion.py:2  CREATE INDEX CONCURRENTLY ix ON
                               producto (nota)
                                 7 ms  outside a transaction; its locks were not measured
                             alembic/versions/41c0_descripcion.py:2  ALTER TABLE producto DROP COLUMN
                               nota
-                                1 ms  what it locks was not measured
+                                1 ms  what it locks was not measured; the rules expect producto ACCESS
+                                      EXCLUSIVE
                         Verified: PostgreSQL 17.11.
                         """);
         assertThat(new VerificationText(Samples.SPANISH).of(locking))
@@ -126,16 +129,19 @@ class VerificationTextTest {
                             alembic/versions/41c0_descripcion.py:2  ALTER TABLE producto ALTER COLUMN
                               precio TYPE NUMERIC(12, 4)
                                 3 ms  producto ACCESS EXCLUSIVE (nadie puede leer ni escribir);
-                                      reescribe producto; lee entera producto
+                                      reescribe producto; lee entera producto; como prevén las reglas
                             alembic/versions/41c0_descripcion.py:2  ALTER TABLE producto ADD COLUMN nota
                               TEXT
-                                2 ms  no bloquea ninguna tabla que no lo estuviera ya
+                                2 ms  no bloquea ninguna tabla que no lo estuviera ya; NO como prevén
+                                      las reglas: producto ACCESS EXCLUSIVE, reescribe producto, lee
+                                      entera producto
                             alembic/versions/41c0_descripcion.py:2  CREATE INDEX CONCURRENTLY ix ON
                               producto (nota)
                                 7 ms  fuera de una transacción; no se midieron sus bloqueos
                             alembic/versions/41c0_descripcion.py:2  ALTER TABLE producto DROP COLUMN
                               nota
-                                1 ms  no se midió lo que bloquea
+                                1 ms  no se midió lo que bloquea; las reglas prevén producto ACCESS
+                                      EXCLUSIVE
                         Verificado: PostgreSQL 17.11.
                         """);
     }

@@ -1,20 +1,35 @@
-package dev.alambique.verify;
+package dev.alambique.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alambique.alembic.RevisionReader;
 import dev.alambique.database.Shadows;
+import dev.alambique.fixture.SampleContext;
 import dev.alambique.fixture.TareasProject;
 import dev.alambique.fixture.TestPython;
 import dev.alambique.message.Message;
 import dev.alambique.project.Project;
 import dev.alambique.revision.DraftedRevision;
+import dev.alambique.revision.Replay;
+import dev.alambique.rule.Grounds;
 import dev.alambique.schema.Dialect;
+import dev.alambique.schema.Schema;
+import dev.alambique.verify.EngineRun;
+import dev.alambique.verify.ExecutedStatement;
+import dev.alambique.verify.Footprint;
+import dev.alambique.verify.Isolation;
+import dev.alambique.verify.LockForecast;
+import dev.alambique.verify.Progress;
+import dev.alambique.verify.Provenance;
+import dev.alambique.verify.VerificationRequest;
+import dev.alambique.verify.Verifier;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +37,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// What real Alembic's statements lock, rewrite and read on a real PostgreSQL with rows.
-class FootprintTest {
+class LocksTest {
 
     private static final Shadows SHADOWS =
             new Shadows(Path.of("target", "cache").toAbsolutePath(), null, List.of());
@@ -49,7 +64,7 @@ class FootprintTest {
     }
 
     @Test
-    void tells_of_each_statement_what_it_locks_rewrites_and_reads() throws InterruptedException {
+    void tells_of_each_statement_what_it_locks_rewrites_and_reads() throws Exception {
         then(
                 """
                 op.add_column('tareas', sa.Column('nota', sa.Text()))
@@ -62,9 +77,19 @@ class FootprintTest {
                 op.drop_column('tareas', 'nota')
                 """);
         then(
-                "op.add_column('tareas', sa.Column('azar', sa.Float(),"
-                        + " server_default=sa.text('random()')))",
-                "op.drop_column('tareas', 'azar')");
+                """
+                op.add_column('tareas', sa.Column('azar', sa.Float(),
+                                                  server_default=sa.text('random()')))
+                op.execute("CREATE FUNCTION suerte() RETURNS float LANGUAGE sql VOLATILE"
+                           " AS 'SELECT random()'")
+                op.add_column('usuarios', sa.Column('azar', sa.Float(),
+                                                    server_default=sa.text('suerte()')))
+                """,
+                """
+                op.drop_column('usuarios', 'azar')
+                op.execute("DROP FUNCTION suerte()")
+                op.drop_column('tareas', 'azar')
+                """);
         then(
                 """
                 op.execute("UPDATE tareas SET nota = ''")
@@ -90,43 +115,51 @@ class FootprintTest {
         assertThat(texts(run.statements()))
                 .containsExactly(
                         "r1_prueba.py:12 ALTER TABLE tareas ADD COLUMN nota TEXT"
-                                + " [tareas ACCESS EXCLUSIVE]",
-                        "r1_prueba.py:13 ALTER TABLE tareas ADD COLUMN jefe_id INTEGER []",
+                                + " [tareas ACCESS EXCLUSIVE] = CONFIRMED add-column",
+                        "r1_prueba.py:13 ALTER TABLE tareas ADD COLUMN jefe_id INTEGER []"
+                                + " = CONFIRMED add-column",
                         "r1_prueba.py:14 CREATE INDEX ix_nombre ON usuarios (nombre)"
-                                + " [usuarios SHARE] reads usuarios",
+                                + " [usuarios SHARE] reads usuarios = CONFIRMED create-index",
                         "r2_prueba.py:12 ALTER TABLE tareas ADD COLUMN azar FLOAT DEFAULT random()"
-                                + " [tareas ACCESS EXCLUSIVE] rewrites tareas reads tareas",
+                                + " [tareas ACCESS EXCLUSIVE] rewrites tareas reads tareas"
+                                + " = CONFIRMED add-column-clock-default",
+                        "r2_prueba.py:14 CREATE FUNCTION suerte() RETURNS float LANGUAGE sql"
+                                + " VOLATILE AS 'SELECT random()' [] = TRACE_ONLY",
+                        "r2_prueba.py:16 ALTER TABLE usuarios ADD COLUMN azar FLOAT DEFAULT"
+                                + " suerte() [usuarios ACCESS EXCLUSIVE] rewrites usuarios reads"
+                                + " usuarios = REFUTED add-column-constant-default",
                         "r3_prueba.py:12 UPDATE tareas SET nota = ''"
-                                + " [tareas ROW EXCLUSIVE] reads tareas",
+                                + " [tareas ROW EXCLUSIVE] reads tareas = TRACE_ONLY",
                         "r3_prueba.py:13 ALTER TABLE tareas ALTER COLUMN nota SET NOT NULL"
-                                + " [tareas ACCESS EXCLUSIVE] reads tareas",
+                                + " [tareas ACCESS EXCLUSIVE] reads tareas"
+                                + " = CONFIRMED set-not-null",
                         "r4_prueba.py:12 ALTER TABLE tareas ADD CONSTRAINT fk_jefe FOREIGN"
                                 + " KEY(jefe_id) REFERENCES usuarios (id) NOT VALID"
-                                + " [tareas SHARE ROW EXCLUSIVE, usuarios SHARE ROW EXCLUSIVE]",
+                                + " [tareas SHARE ROW EXCLUSIVE, usuarios SHARE ROW EXCLUSIVE]"
+                                + " = CONFIRMED add-foreign-key-not-valid",
                         "r5_prueba.py:12 ALTER TABLE tareas VALIDATE CONSTRAINT fk_jefe"
                                 + " [tareas SHARE UPDATE EXCLUSIVE, usuarios ROW SHARE]"
-                                + " reads tareas",
+                                + " reads tareas = CONFIRMED validate-foreign-key",
                         "r5_prueba.py:13 ALTER TABLE tareas ALTER COLUMN prioridad TYPE BIGINT"
-                                + " [tareas ACCESS EXCLUSIVE] rewrites tareas reads tareas");
+                                + " [tareas ACCESS EXCLUSIVE] rewrites tareas reads tareas"
+                                + " = CONFIRMED type-integer-to-bigint");
         assertThat(texts(run.statementsDown()))
-                .containsExactly(
+                .filteredOn(each -> !each.contains("= CONFIRMED"))
+                .containsExactly("r2_prueba.py:22 DROP FUNCTION suerte() [] = TRACE_ONLY");
+        assertThat(texts(run.statementsDown()))
+                .hasSize(9)
+                .startsWith(
                         "r5_prueba.py:17 ALTER TABLE tareas ALTER COLUMN prioridad TYPE INTEGER"
-                                + " [tareas ACCESS EXCLUSIVE] rewrites tareas reads tareas",
+                                + " [tareas ACCESS EXCLUSIVE] rewrites tareas reads tareas"
+                                + " = CONFIRMED type-integer-to-bigint",
                         "r4_prueba.py:17 ALTER TABLE tareas DROP CONSTRAINT fk_jefe"
-                                + " [tareas ACCESS EXCLUSIVE, usuarios ACCESS EXCLUSIVE]",
-                        "r3_prueba.py:17 ALTER TABLE tareas ALTER COLUMN nota DROP NOT NULL"
-                                + " [tareas ACCESS EXCLUSIVE]",
-                        "r2_prueba.py:16 ALTER TABLE tareas DROP COLUMN azar"
-                                + " [tareas ACCESS EXCLUSIVE]",
-                        "r1_prueba.py:18 DROP INDEX ix_nombre [usuarios ACCESS EXCLUSIVE]",
-                        "r1_prueba.py:19 ALTER TABLE tareas DROP COLUMN jefe_id"
-                                + " [tareas ACCESS EXCLUSIVE]",
-                        "r1_prueba.py:20 ALTER TABLE tareas DROP COLUMN nota []");
+                                + " [tareas ACCESS EXCLUSIVE, usuarios ACCESS EXCLUSIVE]"
+                                + " = CONFIRMED drop-foreign-key");
     }
 
     /// What it forges cannot all be told from outside; that is why no verdict rests on it.
     @Test
-    void drops_what_a_draft_forges_where_this_side_sees_otherwise() throws InterruptedException {
+    void drops_what_a_draft_forges_where_this_side_sees_otherwise() throws Exception {
         String forging =
                 """
                 import sys
@@ -148,12 +181,13 @@ class FootprintTest {
         assertThat(texts(run.statements()))
                 .containsExactly(
                         "r1_prueba.py:16 ALTER TABLE tareas ALTER COLUMN prioridad TYPE BIGINT not"
-                                + " measured",
-                        "r2_prueba.py:16 ALTER TABLE tareas ADD COLUMN nota TEXT not measured");
+                                + " measured = STATIC_ONLY type-integer-to-bigint",
+                        "r2_prueba.py:16 ALTER TABLE tareas ADD COLUMN nota TEXT not measured"
+                                + " = STATIC_ONLY add-column");
         assertThat(run.notes()).contains(Message.of("verify.note.rewrite-hidden", "tareas"));
     }
 
-    private EngineRun verified() throws InterruptedException {
+    private EngineRun verified() throws IOException, InterruptedException {
         Project project = TareasProject.copyTo(folder.resolve("tareas"));
         return new Verifier(TestPython.finder(), Isolation.ofThisMachine(), SHADOWS)
                 .verify(
@@ -170,19 +204,34 @@ class FootprintTest {
                                 TestPython.option(),
                                 null),
                         Progress.NONE)
+                .with(new Forecasts(drafts, grounds(project)))
                 .engines()
                 .getFirst();
     }
 
+    /// The rules meet the tables that the project's own revision makes.
+    private static Grounds grounds(Project project) throws IOException {
+        Path base = project.versionLocations().getFirst().resolve("base0001_usuarios_y_tareas.py");
+        Schema schema =
+                Replay.apply(
+                                Schema.of(),
+                                RevisionReader.read(Files.readString(base), "base0001.py")
+                                        .upgrade(),
+                                Set.of(Dialect.values()),
+                                "base0001.py")
+                        .schema();
+        return Grounds.atHead(SampleContext.with(schema, 60));
+    }
+
     private static List<String> texts(List<ExecutedStatement> statements) {
-        return statements.stream().map(FootprintTest::text).toList();
+        return statements.stream().map(LocksTest::text).toList();
     }
 
     private static String text(ExecutedStatement statement) {
         String place = statement.file() + ":" + statement.line() + " " + statement.sql() + " ";
         Footprint footprint = statement.footprint();
         if (footprint == null) {
-            return place + "not measured";
+            return place + "not measured" + outcome(statement);
         }
         return place
                 + footprint.strongest().stream()
@@ -190,7 +239,13 @@ class FootprintTest {
                         .toList()
                 + (footprint.inTransaction() ? "" : " outside")
                 + named(" rewrites ", footprint.rewrites())
-                + named(" reads ", footprint.reads());
+                + named(" reads ", footprint.reads())
+                + outcome(statement);
+    }
+
+    private static String outcome(ExecutedStatement statement) {
+        LockForecast forecast = statement.forecast();
+        return " = " + statement.outcome() + (forecast == null ? "" : " " + forecast.form());
     }
 
     private static String named(String what, List<String> relations) {

@@ -1,4 +1,4 @@
-package dev.alambique.verify;
+package dev.alambique.schema;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -16,7 +16,7 @@ public enum LockMode {
     ACCESS_EXCLUSIVE;
 
     /// As `pg_locks` writes it: `ShareUpdateExclusiveLock`.
-    static Optional<LockMode> named(String catalogName) {
+    public static Optional<LockMode> named(String catalogName) {
         return Arrays.stream(values())
                 .filter(mode -> catalogName.equals(mode.catalogName()))
                 .findFirst();
@@ -28,6 +28,13 @@ public enum LockMode {
             name.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
         }
         return name.append("Lock").toString();
+    }
+
+    /// By what SQL writes.
+    ///
+    /// @throws IllegalArgumentException where there is no such mode
+    public static LockMode ofSql(String name) {
+        return valueOf(name.replace(' ', '_'));
     }
 
     /// As SQL writes it: `SHARE UPDATE EXCLUSIVE`.
