@@ -39,6 +39,6 @@ final class BackfillNotRepeatable implements Rule {
                         + name
                         + "\"?\\s*=\\s*[^,]*\\b"
                         + name
-                        + "\\b\\s*(?:[-+*/|]).*");
+                        + "\\b\"?\\s*(?:[-+*/|]).*");
     }
 }

@@ -18,7 +18,6 @@ final class BulkCopyInRevision implements Rule {
     public Stream<Finding> check(RuleContext context) {
         return context.sentUp().stream()
                 .filter(sent -> sent.statement() instanceof SqlStatement.Insert)
-                .filter(sent -> sent.has("SELECT"))
                 .flatMap(sent ->
                         sent.read().relations().stream()
                                 .filter(table -> !table.equals(sent.nameAfter("INTO")))

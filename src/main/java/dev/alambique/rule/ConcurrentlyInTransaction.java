@@ -12,10 +12,16 @@ import dev.alambique.sql.SqlStatement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Something PostgreSQL refuses inside a transaction, outside of an autocommit block.
 final class ConcurrentlyInTransaction implements Rule {
+    private static final Pattern ALONE =
+            Pattern.compile(
+                    "VACUUM|ALTER SYSTEM|(?:CREATE|DROP) (?:DATABASE|TABLESPACE)"
+                            + "|REINDEX (?:DATABASE|SYSTEM|SCHEMA)");
+
     @Override
     public String id() {
         return "concurrently-in-transaction";
@@ -80,10 +86,9 @@ final class ConcurrentlyInTransaction implements Rule {
 
     private static boolean needsNoTransaction(String sql) {
         String start = sql.strip().toUpperCase(Locale.ROOT);
-        return start.startsWith("VACUUM")
-                || start.startsWith("ALTER SYSTEM")
-                || start.startsWith("CREATE DATABASE")
-                || (start.startsWith("REINDEX") && start.contains("CONCURRENTLY"));
+        return ALONE.matcher(start).lookingAt()
+                || (start.contains("CONCURRENTLY")
+                        && (start.startsWith("REINDEX") || start.contains("DETACH PARTITION")));
     }
 
     private Finding finding(

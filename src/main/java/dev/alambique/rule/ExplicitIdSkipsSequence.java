@@ -19,7 +19,7 @@ final class ExplicitIdSkipsSequence implements Rule {
 
     private static final Pattern NAMES_ID =
             Pattern.compile(
-                    "(?is)INSERT\\s+INTO\\s+[\\w.\"]+\\s*\\(\\s*\"?id\"?\\s*[,)].*\\bVALUES\\b.*");
+                    "(?is)INSERT\\s+INTO\\s+[\\w.\"]+\\s*\\(\\s*\"?id\"?\\s*[,)].*\\b(?:VALUES|SELECT)\\b.*");
 
     @Override
     public Stream<Finding> check(RuleContext context) {

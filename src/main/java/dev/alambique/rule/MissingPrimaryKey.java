@@ -26,6 +26,7 @@ final class MissingPrimaryKey implements Rule {
                                 .constraintsOf(Constraint.Unique.class)
                                 .findAny()
                                 .isEmpty())
+                .filter(create -> !isTemporary(context, create.operation().table().name()))
                 .filter(create -> !isKeyedLater(context, create.operation().table().name()))
                 .filter(create ->
                         context.after().table(create.operation().table().name()).isPresent())
@@ -38,6 +39,11 @@ final class MissingPrimaryKey implements Rule {
                                                 "rule.missing-primary-key",
                                                 create.operation().table().name()))
                                 .withEvidence("no primary key, no unique constraint"));
+    }
+
+    private static boolean isTemporary(RuleContext context, String table) {
+        return Sent.beginning(context.sentUp(), "CREATE TEMP TABLE", "CREATE TEMPORARY TABLE")
+                .anyMatch(sent -> sent.nameAfter("TABLE").equals(table));
     }
 
     private static boolean isKeyedLater(RuleContext context, String table) {

@@ -2,6 +2,8 @@ package dev.alambique.rule;
 
 import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
+import dev.alambique.schema.Column;
+import dev.alambique.schema.Computed;
 import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Dialect;
 import dev.alambique.schema.Table;
@@ -37,18 +39,29 @@ record Rebuild(Located<Operation> place, Table table) {
     /// What SQLite's own `ALTER TABLE` does, Alembic leaves to it.
     private static boolean copies(Located<Operation> each) {
         String recreate = each.surroundings().recreate();
-        if (recreate != null) {
-            return recreate.equals("always");
-        }
-        return switch (each.operation()) {
+        return !"never".equals(recreate)
+                && ("always".equals(recreate) || isCopied(each.operation()));
+    }
+
+    private static boolean isCopied(Operation operation) {
+        return switch (operation) {
             case Operation.AlterColumn _,
                     Operation.DropColumn _,
                     Operation.CreateConstraint _,
                     Operation.DropConstraint _ ->
                     true;
-            case Operation.AddColumn add -> add.column().computed() != null;
+            case Operation.AddColumn add -> isWorkedOut(add.column());
             case Operation _ -> false;
         };
+    }
+
+    /// A default that is an expression, or a value that is stored.
+    private static boolean isWorkedOut(Column column) {
+        Computed computed = column.computed();
+        String value = column.serverDefault();
+        return computed == null
+                ? value != null && !value.startsWith("'")
+                : !Boolean.FALSE.equals(computed.stored());
     }
 
     String name() {
@@ -95,7 +108,7 @@ record Rebuild(Located<Operation> place, Table table) {
     static Optional<Boolean> foreignKeys(RuleContext context, Located<?> place) {
         return pragmas(context)
                 .filter(sent -> sent.place().line() < place.line())
-                .map(sent -> sent.text().matches("(?is).*\\b(?:ON|1|TRUE|YES)\\s*"))
+                .map(sent -> sent.text().matches("(?is).*\\b(?:ON|1|TRUE|YES)\\s*\\)?\\s*"))
                 .reduce((_, last) -> last);
     }
 

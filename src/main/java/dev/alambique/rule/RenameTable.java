@@ -19,7 +19,14 @@ final class RenameTable implements Rule {
     public Stream<Finding> check(RuleContext context) {
         return context.upgradesOf(Operation.RenameTable.class)
                 .filter(rename -> !context.isNew(rename.operation().table(), rename))
+                .filter(rename -> !isStillRead(context, rename.operation().table()))
                 .map(rename -> finding(context, rename));
+    }
+
+    /// A view under the old name goes on answering those who ask for it.
+    private static boolean isStillRead(RuleContext context, String table) {
+        return Standing.made(Standing.Kind.VIEW, context).stream()
+                .anyMatch(view -> view.name().equals(table));
     }
 
     private Finding finding(RuleContext context, Located<Operation.RenameTable> rename) {

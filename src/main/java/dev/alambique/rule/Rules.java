@@ -244,7 +244,12 @@ public final class Rules {
 
     /// What a rule says of the history as a whole.
     static Stream<Finding> of(Rule rule, Grounds together) {
-        return Stream.concat(rule.check(together.graph()), rule.check(together));
+        return Stream.concat(rule.check(together.graph()), rule.check(together)).distinct();
+    }
+
+    /// What a rule says of one revision. A loop that goes round ten times is no ten findings.
+    static Stream<Finding> of(Rule rule, RuleContext context) {
+        return rule.check(context).distinct();
     }
 
     /// Shows each script in the world the ones before it leave.
@@ -330,7 +335,7 @@ public final class Rules {
         }
 
         private static List<Finding> said(RuleContext context) {
-            return ALL.stream().flatMap(rule -> rule.check(context)).toList();
+            return ALL.stream().flatMap(rule -> of(rule, context)).toList();
         }
 
         private void count(Revision revision) {

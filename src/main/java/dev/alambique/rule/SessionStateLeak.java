@@ -59,7 +59,8 @@ final class SessionStateLeak implements Rule {
                 .dropWhile(each -> !each.equals(set))
                 .skip(1)
                 .anyMatch(each ->
-                        each.begins("RESET")
+                        each.begins("RESET ALL")
+                                || (each.begins("RESET") && each.nameAfter("RESET").equals(name))
                                 || (each.statement() instanceof SqlStatement.SetParameter later
                                         && later.name().equals(name)));
     }

@@ -5,6 +5,7 @@ import dev.alambique.finding.Severity;
 import dev.alambique.message.Message;
 import dev.alambique.revision.Operation;
 import dev.alambique.sql.SqlScript;
+import dev.alambique.sql.SqlStatement;
 
 import java.util.stream.Stream;
 
@@ -35,6 +36,7 @@ final class TouchesVersionTable implements Rule {
         return switch (operation) {
             case Operation.ExecuteSql(String sql) ->
                     SqlScript.read(sql).statements().stream()
+                            .filter(read -> !(read.statement() instanceof SqlStatement.Select))
                             .anyMatch(read ->
                                     read.relations().stream().anyMatch(TouchesVersionTable::is));
             case Operation.DropTable(String table) -> is(table);

@@ -16,6 +16,7 @@ import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -56,7 +57,8 @@ public record SqlScript(List<ReadStatement> statements) {
         List<ReadStatement> statements = new ArrayList<>();
         List<Token> current = new ArrayList<>();
         for (Token token : tokens) {
-            if (token.getType() == SQLLexer.SEMI_COLON || token.getType() == Token.EOF) {
+            boolean ends = token.getType() == SQLLexer.SEMI_COLON && !isInBody(current);
+            if (ends || token.getType() == Token.EOF) {
                 if (!current.isEmpty()) {
                     statements.add(statement(sql, text, current));
                     current = new ArrayList<>();
@@ -66,6 +68,20 @@ public record SqlScript(List<ReadStatement> statements) {
             }
         }
         return new SqlScript(statements);
+    }
+
+    /// Between `BEGIN` and `END` of a trigger of SQLite, where statements end in semicolons, too.
+    private static boolean isInBody(List<Token> tokens) {
+        List<String> words =
+                tokens.stream().map(each -> each.getText().toUpperCase(Locale.ROOT)).toList();
+        long open =
+                words.stream().filter(each -> each.equals("BEGIN") || each.equals("CASE")).count();
+        long closed = words.stream().filter("END"::equals).count();
+        int trigger = words.indexOf("TRIGGER");
+        return words.indexOf("CREATE") == 0
+                && trigger > 0
+                && trigger < words.indexOf("BEGIN")
+                && open > closed;
     }
 
     private static ReadStatement ownForm(String sql) {

@@ -17,7 +17,7 @@ final class Said {
     static String by(Rule rule, List<RuleContext> contexts) {
         List<Finding> findings =
                 new ArrayList<>(Rules.of(rule, contexts.getFirst().grounds()).toList());
-        contexts.forEach(context -> rule.check(context).forEach(findings::add));
+        contexts.forEach(context -> Rules.of(rule, context).forEach(findings::add));
         StringBuilder text = new StringBuilder();
         findings.forEach(finding -> text.append(line(finding)));
         return text.toString();

@@ -11,6 +11,17 @@ import java.util.List;
 class SqlScriptTest {
 
     @Test
+    void the_body_of_a_trigger_of_sqlite_is_part_of_its_statement() {
+        String trigger =
+                "CREATE TRIGGER t AFTER UPDATE ON a BEGIN"
+                        + " SELECT CASE WHEN 1 THEN 2 END; DELETE FROM b; END";
+
+        assertThat(SqlScript.read(trigger + "; SELECT 1;").statements())
+                .extracting(ReadStatement::text)
+                .containsExactly(trigger, "SELECT 1");
+    }
+
+    @Test
     void types_what_migrations_send() {
         assertThat(kinds("UPDATE tareas SET categoria = 'General' WHERE categoria IS NULL"))
                 .containsExactly(new SqlStatement.Update("tareas", true, List.of("categoria")));
