@@ -17,6 +17,7 @@ final class Tables {
             case Intent.AddIndex index -> index.table();
             case Intent.RequireColumn require -> require.table();
             case Intent.Backfill fill -> fill.table();
+            case Intent.Derive derive -> derive.table();
             case Intent.RenameColumn rename -> rename.table();
             case Intent.RenameTable rename -> rename.newName();
             case Intent.TransformColumn transform -> transform.table();

@@ -102,6 +102,56 @@ public sealed interface Intent {
             @Nullable Integer batch)
             implements Intent {}
 
+    /// New columns beside old ones, with values computed from those.
+    sealed interface Derive extends Intent {
+        @Nullable String table();
+
+        /// The same about a table that was asked for.
+        Derive in(String table);
+    }
+
+    /// `merge columns`: several become one. `separator` is null where it was not said.
+    record MergeColumns(
+            @Nullable String table,
+            List<String> columns,
+            String into,
+            @Nullable SqlType type,
+            @Nullable String separator)
+            implements Derive {
+        public MergeColumns {
+            columns = List.copyOf(columns);
+        }
+
+        @Override
+        public Derive in(String other) {
+            return new MergeColumns(other, columns, into, type, separator);
+        }
+    }
+
+    /// `split column`: one becomes several.
+    record SplitColumn(
+            @Nullable String table, String column, List<String> into, @Nullable String separator)
+            implements Derive {
+        public SplitColumn {
+            into = List.copyOf(into);
+        }
+
+        @Override
+        public Derive in(String other) {
+            return new SplitColumn(other, column, into, separator);
+        }
+    }
+
+    /// `extract column`: the value of a key of JSON gets a column of its own.
+    record ExtractColumn(
+            @Nullable String table, String column, String key, String into, @Nullable SqlType type)
+            implements Derive {
+        @Override
+        public Derive in(String other) {
+            return new ExtractColumn(other, column, key, into, type);
+        }
+    }
+
     /// `rename column … to …`; `rollout` only where it was said.
     record RenameColumn(
             @Nullable String table, String column, String newName, @Nullable Rollout rollout)

@@ -25,6 +25,7 @@ public final class Intents {
                             + " set not null"
                             + (fill == null ? "" : " fill " + fill);
             case Intent.Backfill fill -> backfill(fill);
+            case Intent.Derive derive -> derive(derive);
             case Intent.RenameColumn rename ->
                     "rename column "
                             + name(rename.table(), rename.column())
@@ -99,6 +100,42 @@ public final class Intents {
                 + fill.expression()
                 + (fill.where() == null ? "" : " where " + fill.where())
                 + (fill.batch() == null ? "" : " batch " + fill.batch());
+    }
+
+    private static String derive(Intent.Derive derive) {
+        return switch (derive) {
+            case Intent.MergeColumns merge ->
+                    "merge columns "
+                            + name(merge.table(), merge.columns().getFirst())
+                            + ", "
+                            + names(merge.columns().subList(1, merge.columns().size()))
+                            + " into "
+                            + Names.written(merge.into())
+                            + (merge.type() == null ? "" : " " + type(merge.type()))
+                            + separator(merge.separator());
+            case Intent.SplitColumn split ->
+                    "split column "
+                            + name(split.table(), split.column())
+                            + " into "
+                            + names(split.into())
+                            + separator(split.separator());
+            case Intent.ExtractColumn extract ->
+                    "extract column "
+                            + name(extract.table(), extract.column())
+                            + " -> "
+                            + LiteralText.quoted(extract.key())
+                            + " into "
+                            + Names.written(extract.into())
+                            + (extract.type() == null ? "" : " " + type(extract.type()));
+        };
+    }
+
+    private static String names(List<String> names) {
+        return names.stream().map(Names::written).collect(Collectors.joining(", "));
+    }
+
+    private static String separator(@Nullable String separator) {
+        return separator == null ? "" : " separator " + LiteralText.quoted(separator);
     }
 
     private static String transform(Intent.TransformColumn transform) {

@@ -24,6 +24,12 @@ record Verb(
     private static final String ADD_INDEX = "add index on tareas(nombre) concurrently";
     private static final String BACKFILL =
             "backfill tareas.actualizado_en = creado_en where actualizado_en is null";
+    private static final String MERGE =
+            "merge columns tareas.calle, numero into direccion separator ' '";
+    private static final String SPLIT =
+            "split column clientes.nombre_completo into nombre, apellido separator ' '";
+    private static final String EXTRACT =
+            "extract column tareas.datos -> 'color' into color varchar(20)";
     private static final String RENAME_COLUMN = "rename column tareas.notas to apuntes";
     private static final String RENAME_TABLE = "rename table tareas to pendientes";
     private static final String TRANSFORM =
@@ -43,6 +49,9 @@ record Verb(
                     verb(RENAME_COLUMN, RenameCommand::column, Words.RENAME, Words.COLUMN),
                     verb(RENAME_TABLE, RenameCommand::table, Words.RENAME, Words.TABLE),
                     verb(BACKFILL, BackfillCommand::read, Words.BACKFILL),
+                    verb(MERGE, DeriveCommands::merge, Words.MERGE, Words.COLUMN),
+                    verb(SPLIT, DeriveCommands::split, Words.SPLIT, Words.COLUMN),
+                    verb(EXTRACT, DeriveCommands::extract, Words.EXTRACT, Words.COLUMN),
                     verb(TRANSFORM, TransformCommand::read, Words.TRANSFORM, Words.COLUMN));
 
     Verb {

@@ -61,6 +61,7 @@ public final class Answers {
                                     add.where()));
             case Intent.RequireColumn require ->
                     understood(new Intent.RequireColumn(chosen, require.column(), require.fill()));
+            case Intent.Derive derive -> understood(derive.in(chosen));
             case Intent.Backfill fill ->
                     understood(
                             new Intent.Backfill(
@@ -149,6 +150,7 @@ public final class Answers {
             case Intent.DropColumn _,
                     Intent.AddIndex _,
                     Intent.Backfill _,
+                    Intent.Derive _,
                     Intent.RenameColumn _,
                     Intent.RenameTable _,
                     Intent.TransformColumn _,

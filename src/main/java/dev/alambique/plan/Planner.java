@@ -34,6 +34,7 @@ public final class Planner {
             case Intent.DropColumn drop -> ColumnRemoval.plan(drop, situation);
             case Intent.AddIndex add -> IndexAddition.plan(add, situation);
             case Intent.RequireColumn require -> ColumnRequirement.plan(require, situation);
+            case Intent.Derive derive -> ColumnDerivation.plan(derive, situation);
             case Intent.Backfill fill -> RowFilling.plan(fill, situation);
             case Intent.RenameColumn rename -> ColumnRename.plan(rename, situation);
             case Intent.RenameTable rename -> TableRename.plan(rename, situation);

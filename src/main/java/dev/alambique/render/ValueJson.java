@@ -149,6 +149,7 @@ public final class ValueJson {
                             .put("table", table)
                             .put("column", column)
                             .put("fill", fill);
+            case Intent.Derive derive -> derive(derive, node);
             case Intent.Backfill fill ->
                     node.put("kind", "backfill")
                             .put("table", fill.table())
@@ -184,6 +185,32 @@ public final class ValueJson {
         node.put("table", reference.table());
         node.set("columns", strings(reference.columns().stream()));
         return node.put("on_delete", reference.onDelete()).put("on_update", reference.onUpdate());
+    }
+
+    private static void derive(Intent.Derive derive, ObjectNode node) {
+        switch (derive) {
+            case Intent.MergeColumns merge -> {
+                node.put("kind", "merge_columns").put("table", merge.table());
+                node.set("columns", strings(merge.columns().stream()));
+                node.put("into", merge.into())
+                        .put("type", merge.type() == null ? null : merge.type().toString())
+                        .put("separator", merge.separator());
+            }
+            case Intent.SplitColumn split -> {
+                node.put("kind", "split_column")
+                        .put("table", split.table())
+                        .put("column", split.column());
+                node.set("into", strings(split.into().stream()));
+                node.put("separator", split.separator());
+            }
+            case Intent.ExtractColumn extract ->
+                    node.put("kind", "extract_column")
+                            .put("table", extract.table())
+                            .put("column", extract.column())
+                            .put("key", extract.key())
+                            .put("into", extract.into())
+                            .put("type", extract.type() == null ? null : extract.type().toString());
+        }
     }
 
     private static void transform(Intent.TransformColumn transform, ObjectNode node) {

@@ -62,6 +62,7 @@ class OfflineDrafterTest {
         plans.put("backfill", planned("backfill tareas.prioridad = 2"));
         plans.put("rename-column", planned("rename column tareas.nombre to titulo zero downtime"));
         plans.put("rename-table", planned("rename table tareas to pendientes zero downtime"));
+        plans.put("merge", planned("merge columns tareas.nombre, prioridad into etiqueta"));
         plans.put(
                 "transform",
                 planned(

@@ -169,6 +169,18 @@ class DataMigrationIT {
     }
 
     @Test
+    void makes_one_column_of_two_and_two_of_one() throws IOException {
+        asked("unir columnas tareas.nombre, prioridad en etiqueta separador ' '");
+        asked("split column tareas.etiqueta into palabra, resto");
+    }
+
+    @Test
+    void takes_a_value_out_of_json() throws IOException {
+        asked("add column tareas.datos json");
+        asked("extract column tareas.datos -> 'puntos' into puntos integer");
+    }
+
+    @Test
     void converts_a_boolean_to_a_state() throws IOException {
         asked(
                 "transformar columna tareas.completada a estado varchar(20) mapa falso='pendiente',"

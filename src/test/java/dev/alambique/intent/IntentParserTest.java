@@ -26,6 +26,7 @@ class IntentParserTest {
                 "backfill",
                 "rename",
                 "transform-column",
+                "derive",
                 "revision",
                 "other"
             })
@@ -51,7 +52,8 @@ class IntentParserTest {
                         "alter-column",
                         "backfill",
                         "rename",
-                        "transform-column")) {
+                        "transform-column",
+                        "derive")) {
             for (String line : GoldenText.read("intent/" + name + ".txt").lines().toList()) {
                 if (line.startsWith("> ")
                         && IntentParser.parse(line.substring(2))

@@ -416,6 +416,33 @@ class PlannerTest {
     }
 
     @Test
+    void computes_columns_from_others_and_leaves_those_alone() throws IOException {
+        String merge = "merge columns tareas.nombre, prioridad into etiqueta";
+        String split = "dividir columna usuarios.nombre en nombre_pila, apellido";
+        String extract = "extract column tareas.datos -> 'color' into color";
+        Context json =
+                Contexts.context(
+                        Schema.of(
+                                Contexts.TASKS.plusColumn(Column.of("datos", SqlType.of("json")))),
+                        Contexts.HEAD,
+                        1_000);
+        golden("merge", Contexts.course(), merge);
+        golden("merge-large", Contexts.withoutDatabase(Contexts.course()), merge);
+        golden("merge-misfit", Contexts.course(), "merge columns tareas.nombre, creado_en into x");
+        golden("merge-taken", Contexts.course(), "merge columns tareas.nombre, id into prioridad");
+        golden("split", Contexts.course(), split);
+        golden("split-large", Contexts.withoutDatabase(Contexts.course()), split);
+        golden("split-separator", Contexts.course(), split + " separador ', '");
+        golden("extract", json, extract + " varchar(20)");
+        golden("extract-number", json, extract + " integer");
+        golden("extract-type", json, extract + " timestamp");
+        golden(
+                "extract-text",
+                Contexts.course(),
+                "extract column tareas.nombre -> 'color' into color");
+    }
+
+    @Test
     void converts_values_by_a_table_and_asks_for_what_it_leaves_open() throws IOException {
         String priority = "transform column tareas.prioridad to varchar(10)";
         String map = " map 1='baja', 2='media', 3='alta'";
