@@ -7,6 +7,7 @@ import dev.alambique.fixture.TestPython;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ class KillTest {
 
     /// Printed, so that a failure can be repeated as far as chance allows.
     private static final long SEED = Long.getLong("seed", System.nanoTime());
+
+    /// In the names of what the processes of this test make, wherever it lies.
+    private final List<String> marks = new ArrayList<>();
 
     @Test
     void a_start_after_kills_at_random_moments_finds_and_leaves_nothing() throws Exception {
@@ -76,6 +80,7 @@ class KillTest {
             assertThat(last.waitFor()).isZero();
 
             assertThat(below(folder.resolve("t"))).isEmpty();
+            assertThat(servers()).isEmpty();
             assertThat(processes(folder)).isEmpty();
             assertThat(unfinished(folder)).isEmpty();
             assertThat(started(folder, project, "check", "--all").waitFor()).isLessThan(2);
@@ -87,7 +92,44 @@ class KillTest {
         }
     }
 
-    private static Process started(Path folder, Path project, String... arguments)
+    @Test
+    void a_start_after_a_shell_and_what_watched_its_warm_server_were_killed_leaves_nothing()
+            throws Exception {
+        Path folder = Files.createTempDirectory(Path.of("/tmp"), "k").toRealPath();
+        try {
+            Path project = folder.resolve("demo");
+            SampleProject.create(project);
+            Files.createDirectories(folder.resolve("t"));
+            Process shell = started(folder, project, "--trust", "--no-input");
+            try (Writer typed = shell.outputWriter()) {
+                typed.write("verify\n");
+                typed.flush();
+                while (!Files.readString(folder.resolve("output")).contains("Verified: ")) {
+                    assertThat(shell.isAlive()).isTrue();
+                    Thread.sleep(50);
+                }
+                assertThat(servers()).as("folders of warm servers").hasSize(1);
+
+                List<ProcessHandle> watchers = shell.children().toList();
+                shell.destroyForcibly();
+                watchers.forEach(ProcessHandle::destroyForcibly);
+                shell.waitFor();
+            }
+
+            assertThat(started(folder, project, "verify", "--trust").waitFor()).isZero();
+
+            assertThat(below(folder.resolve("t"))).isEmpty();
+            assertThat(servers()).isEmpty();
+            assertThat(processes(folder)).isEmpty();
+        } finally {
+            for (Path each : below(folder)) {
+                Files.deleteIfExists(each);
+            }
+            Files.deleteIfExists(folder);
+        }
+    }
+
+    private Process started(Path folder, Path project, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -104,9 +146,12 @@ class KillTest {
                 .put("XDG_CACHE_HOME", Path.of("target", "test-cache").toAbsolutePath().toString());
         builder.environment().put("ALAMBIQUE_PYTHON", TestPython.found().executable().toString());
         Path output = folder.resolve("output");
-        return builder.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
-                .start();
+        Process process =
+                builder.redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+                        .start();
+        marks.add("-p" + Long.toString(process.pid(), Character.MAX_RADIX) + "_");
+        return process;
     }
 
     private static String absolute(String classPath) {
@@ -125,13 +170,24 @@ class KillTest {
         }
     }
 
-    private static List<String> processes(Path folder) throws InterruptedException {
+    /// Where the path of a socket would be too long below the folder, a server's lies in `/tmp`.
+    private List<Path> servers() throws IOException {
+        try (Stream<Path> all = Files.list(Path.of("/tmp"))) {
+            return all.filter(each -> isMarked(each.getFileName().toString())).toList();
+        }
+    }
+
+    private boolean isMarked(String text) {
+        return marks.stream().anyMatch(text::contains);
+    }
+
+    private List<String> processes(Path folder) throws InterruptedException {
         List<String> found = List.of();
         for (int attempt = 0; attempt < 100; attempt++) {
             found =
                     ProcessHandle.allProcesses()
                             .map(each -> each.info().commandLine().orElse(""))
-                            .filter(line -> line.contains(folder + "/"))
+                            .filter(line -> line.contains(folder + "/") || isMarked(line))
                             .toList();
             if (found.isEmpty()) {
                 return found;

@@ -36,6 +36,21 @@ class KeptGroundTest {
                     """,
                     "pass");
 
+    /// Does to its database and its role whatever the role may do.
+    private static final DraftedRevision SPOILING =
+            draft(
+                    "d2",
+                    """
+                    op.execute("DROP TABLE tareas, usuarios")
+                    for setting in ("search_path = nowhere", "statement_timeout = 1",
+                                    "default_transaction_read_only = on", "role = none"):
+                        op.execute("ALTER ROLE CURRENT_USER SET " + setting)
+                    op.execute("ALTER ROLE CURRENT_USER PASSWORD 'robada'")
+                    op.execute("ALTER DEFAULT PRIVILEGES REVOKE ALL ON TABLES FROM CURRENT_USER")
+                    op.execute("SELECT pg_advisory_lock(1)")
+                    """,
+                    "pass");
+
     @TempDir Path folder;
 
     @Test
@@ -59,6 +74,9 @@ class KeptGroundTest {
             assertThat(first).startsWith("made_at_");
             assertThat(ground(verifier, project, true)).as("the same again").isEqualTo(first);
 
+            failure(verifier, project, SPOILING, true);
+            assertThat(ground(verifier, project, true)).as("after it was spoiled").isEqualTo(first);
+
             String untrusted = ground(verifier, project, false);
             assertThat(untrusted).startsWith("made_at_").isNotEqualTo(first);
             assertThat(ground(verifier, project, true)).as("kept meanwhile").isEqualTo(first);
@@ -74,11 +92,17 @@ class KeptGroundTest {
 
     private static String ground(Verifier verifier, Project project, boolean trusted)
             throws InterruptedException {
+        return failure(verifier, project, TELLING, trusted);
+    }
+
+    private static String failure(
+            Verifier verifier, Project project, DraftedRevision draft, boolean trusted)
+            throws InterruptedException {
         Verification verification =
                 verifier.verify(
                         VerificationRequest.ofDrafts(
                                 project,
-                                List.of(TELLING),
+                                List.of(draft),
                                 Set.of(Dialect.POSTGRESQL),
                                 Provenance.FOREIGN,
                                 trusted),
