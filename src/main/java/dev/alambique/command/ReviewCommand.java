@@ -80,6 +80,7 @@ final class ReviewCommand implements Callable<Integer> {
         if (report.verification() instanceof Verification.Failed failed) {
             findings.addAll(failed.findings());
         }
+        findings.addAll(report.verification().warnings());
         if (root.json()) {
             console.print(
                     Json.text(

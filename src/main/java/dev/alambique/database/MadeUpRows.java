@@ -19,7 +19,7 @@ import java.util.Optional;
 public final class MadeUpRows {
 
     /// Numbers that seeding may have used for rows in place of refused ones.
-    private static final int SPARE = 5_000;
+    private static final int SPARE = 5_001;
 
     private static final int LEAST = 10_000;
 
@@ -71,6 +71,14 @@ public final class MadeUpRows {
             }
         });
         return stretched;
+    }
+
+    /// The row with the values of another one wherever nothing has to be unique.
+    public Map<String, @Nullable Object> like(
+            Map<String, @Nullable Object> other, Map<String, @Nullable Object> row) {
+        Map<String, @Nullable Object> like = new HashMap<>(other);
+        rows.distinct().forEach(column -> like.put(column, row.get(column)));
+        return like;
     }
 
     /// Binds a value as text whose type the column or the statement decides.

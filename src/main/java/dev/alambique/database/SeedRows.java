@@ -168,6 +168,11 @@ final class SeedRows {
         return extremes;
     }
 
+    /// The columns that alone or together have to be unique.
+    Set<String> distinct() {
+        return unique.stream().flatMap(Set::stream).collect(Collectors.toSet());
+    }
+
     private static boolean isCounted(@Nullable SeedValues values) {
         return values != null && values.counting() != null;
     }

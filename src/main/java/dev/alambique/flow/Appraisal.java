@@ -52,6 +52,9 @@ public record Appraisal(
         if (verification instanceof Verification.Failed failed) {
             all.addAll(failed.findings());
         }
+        if (verification != null) {
+            all.addAll(verification.warnings());
+        }
         return List.copyOf(all);
     }
 

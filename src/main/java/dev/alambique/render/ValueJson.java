@@ -22,6 +22,7 @@ import dev.alambique.revision.DraftedRevision;
 import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
 import dev.alambique.schema.Dialect;
+import dev.alambique.verify.Compatibility;
 import dev.alambique.verify.EngineRun;
 import dev.alambique.verify.ExecutedStatement;
 import dev.alambique.verify.Footprint;
@@ -283,6 +284,7 @@ public final class ValueJson {
                 node.set("remedies", messages(remedies));
             }
         }
+        node.set("warnings", findings(verification.warnings()));
         ObjectNode engines = node.putObject("engines");
         verification.engines().forEach(run -> engines.set(run.dialect().id(), engine(run)));
         return node;
@@ -305,6 +307,47 @@ public final class ValueJson {
         if (run.rollback() != null) {
             node.set("rollback", rollback(run.rollback()));
         }
+        node.set("n_minus_1", compatibility(run.compatibility()));
+        return node;
+    }
+
+    /// The old application's statements, and beside them the new one's.
+    private static ObjectNode compatibility(Compatibility found) {
+        ObjectNode node = NODES.objectNode().put("status", found.status().id());
+        node.put("statements", found.old().statements()).put("checked", found.old().checked());
+        node.put("new_statements", found.fresh().statements())
+                .put("new_checked", found.fresh().checked())
+                .put("ms", found.took().toMillis());
+        node.set("breaks", array(found.breaks().stream().map(ValueJson::broken)));
+        node.set(
+                "not_checked",
+                array(
+                        found.unchecked().stream()
+                                .map(each ->
+                                        NODES.objectNode()
+                                                .put("application", each.application().id())
+                                                .put("table", each.table())
+                                                .put("statement", each.statement())
+                                                .put("reason", english(each.why())))));
+        return node;
+    }
+
+    private static ObjectNode broken(Compatibility.Break broken) {
+        ObjectNode node = NODES.objectNode().put("application", broken.application().id());
+        node.put("kind", broken.kind()).put("table", broken.table());
+        node.set("columns", strings(broken.columns().stream()));
+        node.put("after", broken.revision())
+                .put("certain", broken.certain())
+                .put("fails", broken.fails());
+        node.set(
+                "error",
+                error(
+                        new StageError(
+                                broken.code(),
+                                broken.message(),
+                                broken.file(),
+                                broken.line(),
+                                broken.statement())));
         return node;
     }
 

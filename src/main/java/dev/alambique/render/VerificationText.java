@@ -1,8 +1,11 @@
 package dev.alambique.render;
 
+import dev.alambique.finding.Finding;
+import dev.alambique.finding.Location;
 import dev.alambique.message.Message;
 import dev.alambique.render.Style.Ink;
 import dev.alambique.render.TextTable.Cell;
+import dev.alambique.verify.Compatibility;
 import dev.alambique.verify.EngineRun;
 import dev.alambique.verify.Rollback;
 import dev.alambique.verify.Stage;
@@ -20,6 +23,8 @@ import java.util.Optional;
 /// could not run. *Not checked* never looks like *ok*.
 public final class VerificationText {
 
+    private static final int EVIDENCE = 2;
+
     private final Face face;
 
     public VerificationText(Face face) {
@@ -33,6 +38,7 @@ public final class VerificationText {
         }
         verification.engines().forEach(run -> lines.addAll(new LocksText(face).byStatement(run)));
         verification.engines().forEach(run -> lines.addAll(details(run)));
+        verification.warnings().forEach(warning -> lines.addAll(warning(warning)));
         lines.addAll(notes(verification.engines()));
         verification.engines().forEach(run -> lines.addAll(unchecked(run)));
         lines.addAll(verdict(verification));
@@ -114,7 +120,9 @@ public final class VerificationText {
     }
 
     private Cell cell(EngineRun run, Stage stage) {
-        return result(run, stage).map(this::cell).orElseGet(() -> unchecked());
+        return stage == Stage.OLD_APPLICATION
+                ? compatibility(run.compatibility())
+                : result(run, stage).map(this::cell).orElseGet(() -> unchecked());
     }
 
     private Cell cell(StageResult result) {
@@ -122,7 +130,32 @@ public final class VerificationText {
         return switch (result.status()) {
             case PASSED -> Cell.of(face.text("render.stage.passed", took), Ink.GOOD);
             case FAILED -> Cell.of(face.text("render.stage.failed", took), Ink.ERROR);
+            case WARNED -> Cell.of(face.text("render.stage.warned"), Ink.WARNING);
             case SKIPPED -> unchecked();
+        };
+    }
+
+    /// How much of an old application goes on, in numbers of statements.
+    private Cell compatibility(Compatibility found) {
+        return switch (found.status()) {
+            case BREAKS ->
+                    Cell.of(
+                            face.text("render.application.breaks", found.breaks().size()),
+                            found.breaks().stream().anyMatch(Compatibility.Break::fails)
+                                    ? Ink.ERROR
+                                    : Ink.WARNING);
+            case PARTLY_CHECKED ->
+                    Cell.of(
+                            face.text(
+                                    "render.application.partly_checked",
+                                    found.old().checked(),
+                                    found.old().statements()),
+                            Ink.WARNING);
+            case KEPT ->
+                    Cell.of(
+                            face.text("render.application.kept", found.old().statements()),
+                            Ink.GOOD);
+            case NOT_CHECKED, NOTHING_TO_CHECK -> unchecked();
         };
     }
 
@@ -140,6 +173,62 @@ public final class VerificationText {
         return lines;
     }
 
+    /// What it says, where, and the statements that show it.
+    private List<String> warning(Finding warning) {
+        String label = face.paint(Ink.WARNING, face.text("render.severity.warning")) + "  ";
+        List<String> lines = new ArrayList<>();
+        lines.addAll(
+                face.paragraph(
+                        "  " + label,
+                        "    ",
+                        Sanitizer.clean(place(warning.location()) + face.say(warning.message()))));
+        int shown = Math.min(warning.evidence().size(), EVIDENCE);
+        for (String evidence : warning.evidence().subList(0, shown)) {
+            lines.addAll(face.paragraph("    ", "      ", Sanitizer.clean(evidence), Ink.FAINT));
+        }
+        String more = more(warning.evidence().size() - shown);
+        if (!more.isEmpty()) {
+            lines.addAll(face.paragraph("    ", "      ", more, Ink.FAINT));
+        }
+        return lines;
+    }
+
+    private static String place(Location location) {
+        return switch (location) {
+            case Location.InScript(String file, int line, _) -> file + ":" + line + ": ";
+            case Location.Whole(String file) -> file + ": ";
+            case Location.InSchema(String table, _) -> table + ": ";
+        };
+    }
+
+    /// Statements and tables of an application that nothing is said about, once for each reason.
+    private List<String> uncheckedStatements(EngineRun run) {
+        Map<Message, List<String>> reasons = new LinkedHashMap<>();
+        for (Compatibility.Unchecked each : run.compatibility().unchecked()) {
+            if (each.application() == Compatibility.Application.OLD) {
+                String statement = each.statement();
+                reasons.computeIfAbsent(each.why(), _ -> new ArrayList<>())
+                        .add(statement == null ? each.table() : statement);
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        reasons.forEach((why, statements) -> {
+            int shown = Math.min(statements.size(), EVIDENCE);
+            String named = String.join("; ", statements.subList(0, shown));
+            String more = more(statements.size() - shown);
+            lines.add(
+                    face.text("render.application.unchecked", face.say(why))
+                            + " "
+                            + named
+                            + (more.isEmpty() ? "" : "; " + more));
+        });
+        return lines;
+    }
+
+    private String more(int count) {
+        return count == 0 ? "" : face.text("render.verify.more", face.number(count));
+    }
+
     /// Each note once; of all engines, or of those named before it.
     private List<String> notes(List<EngineRun> engines) {
         Map<String, List<String>> titles = new LinkedHashMap<>();
@@ -148,6 +237,9 @@ public final class VerificationText {
             run.notes().forEach(text -> texts.add(face.say(text)));
             atStake(run).ifPresent(texts::add);
             texts.addAll(notRun(run));
+            if (run.status() == EngineRun.Status.PASSED) {
+                texts.addAll(uncheckedStatements(run));
+            }
             for (String text : texts) {
                 titles.computeIfAbsent(text, _ -> new ArrayList<>()).add(title(run));
             }
@@ -190,7 +282,9 @@ public final class VerificationText {
     private List<String> notRun(EngineRun run) {
         Map<Message, List<String>> stages = new LinkedHashMap<>();
         for (StageResult result : run.stages()) {
-            if (result.why() != null && run.status() == EngineRun.Status.PASSED) {
+            if (result.why() != null
+                    && result.status() == StageResult.Status.SKIPPED
+                    && run.status() == EngineRun.Status.PASSED) {
                 stages.computeIfAbsent(result.why(), _ -> new ArrayList<>())
                         .add(face.text("render.stage." + result.stage().id()));
             }

@@ -23,13 +23,18 @@ record ApplicationStatement(
         INSERT_ALL,
         /// The same columns, with null wherever null is allowed.
         INSERT_NULLS,
+        /// A second row with the same values in all columns but those that have to differ.
+        INSERT_SAME,
         SELECT,
         /// Writes to a few rows what is in them.
         UPDATE,
         DELETE;
 
         boolean inserts() {
-            return this == INSERT_REQUIRED || this == INSERT_ALL || this == INSERT_NULLS;
+            return switch (this) {
+                case INSERT_REQUIRED, INSERT_ALL, INSERT_NULLS, INSERT_SAME -> true;
+                case SELECT, UPDATE, DELETE -> false;
+            };
         }
 
         /// Its name in JSON.

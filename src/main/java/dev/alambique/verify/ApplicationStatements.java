@@ -11,6 +11,7 @@ import dev.alambique.verify.ApplicationStatement.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -60,6 +61,23 @@ final class ApplicationStatements {
                 .toList();
     }
 
+    /// Reads the keys of the first rows; empty where the table has no key.
+    static Optional<String> keys(Dialect dialect, Table table) {
+        ApplicationStatements statements = new ApplicationStatements(dialect);
+        List<String> key = key(table);
+        return key.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "SELECT "
+                                + listed(key)
+                                + " FROM "
+                                + statements.qualified(table.name())
+                                + " ORDER BY "
+                                + listed(key)
+                                + " LIMIT "
+                                + ROWS);
+    }
+
     /// A partition is written to through the table it belongs to.
     static boolean isPlain(Table table) {
         return !table.columns().isEmpty()
@@ -80,6 +98,9 @@ final class ApplicationStatements {
         }
         if (given.stream().anyMatch(Column::nullable)) {
             statements.add(insert(Kind.INSERT_NULLS, table, given));
+        }
+        if (!given.isEmpty()) {
+            statements.add(insert(Kind.INSERT_SAME, table, given));
         }
         statements.add(select(table));
         List<Column> free = given.stream().filter(each -> !isInKey(table, each)).toList();

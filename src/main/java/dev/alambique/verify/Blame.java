@@ -79,6 +79,11 @@ final class Blame {
                 statement.sql());
     }
 
+    /// A database's own words about a statement of ours, without what may be a value.
+    String shown(String message, String statement) {
+        return masking(null).and(statement).message(message, false);
+    }
+
     /// The statement with the file under its own name.
     ExecutedStatement shown(ExecutedStatement statement) {
         return new ExecutedStatement(

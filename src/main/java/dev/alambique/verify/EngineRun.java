@@ -13,7 +13,8 @@ import java.util.List;
 /// env.py ran) or `direct`; `sandbox` is `bubblewrap` or `none`. `rows` counts seeded and copied
 /// rows in the tables the revisions touch. `notes` are worth saying but object to nothing.
 /// `statements` are those of the first upgrade of seeded tables, `statementsDown` those of the
-/// first downgrade. `rollback` is null where the run did not come far enough to tell.
+/// first downgrade. `rollback` is null where the run did not come far enough to tell;
+/// `compatibility` says what became of an old application.
 public record EngineRun(
         Dialect dialect,
         Status status,
@@ -26,7 +27,8 @@ public record EngineRun(
         List<Message> notes,
         List<ExecutedStatement> statements,
         List<ExecutedStatement> statementsDown,
-        @Nullable Rollback rollback) {
+        @Nullable Rollback rollback,
+        Compatibility compatibility) {
 
     public EngineRun {
         stages = List.copyOf(stages);
@@ -49,7 +51,8 @@ public record EngineRun(
                 List.of(),
                 List.of(),
                 List.of(),
-                null);
+                null,
+                Compatibility.NONE);
     }
 
     /// The same, with what is expected of each statement; of SQLite nothing is.
@@ -68,7 +71,8 @@ public record EngineRun(
                         notes,
                         forecast(statements, true, forecasts),
                         forecast(statementsDown, false, forecasts),
-                        rollback);
+                        rollback,
+                        compatibility);
     }
 
     private List<ExecutedStatement> forecast(

@@ -27,6 +27,7 @@ final class EngineStages {
     private final RowJudgement rows;
     private final RowJudgement fewRows;
     private final RowJudgement otherRows;
+    private final OldApplication application;
     private final List<Message> notes = new ArrayList<>();
     private Stand upgraded;
 
@@ -41,6 +42,14 @@ final class EngineStages {
         this.rows = judgement(ground.seeded(), seed);
         this.fewRows = judgement(ground.empty(), seed + 1L);
         this.otherRows = judgement(ground.empty(), ~seed);
+        this.application =
+                new OldApplication(
+                        ground.seeded(),
+                        request,
+                        expectation,
+                        ground.before().schema(),
+                        ground.blame(),
+                        seed);
         this.upgraded = ground.before();
     }
 
@@ -52,13 +61,14 @@ final class EngineStages {
         return switch (stage) {
             case PREPARE -> new Step.Passed();
             case UPGRADE_EMPTY -> upgradeEmpty();
-            case SEED -> rows.seed(request.rows());
+            case SEED -> seed();
             case UPGRADE -> upgrade();
             case SCHEMA_AFTER_UPGRADE ->
                     SchemaJudgement.afterUpgrade(ground.before(), upgraded, expectation);
             case SCHEMA_KEPT -> SchemaLosses.judged(ground.before(), upgraded, expectation);
             case ROWS_AFTER_UPGRADE -> rows.afterUpgrade(upgraded.schema(), moves.statements());
             case FOREIGN_KEYS -> rows.foreignKeys(upgraded.schema());
+            case OLD_APPLICATION -> oldApplication();
             case DOWNGRADE -> downgrade();
             case SCHEMA_AFTER_DOWNGRADE ->
                     ifBack(() -> SchemaJudgement.same(ground.before(), moves.stand()));
@@ -92,14 +102,29 @@ final class EngineStages {
         return step;
     }
 
+    private Step seed() throws SQLException {
+        Step step = rows.seed(request.rows());
+        if (step instanceof Step.Passed) {
+            application.rehearse();
+        }
+        return step;
+    }
+
     private Step upgrade() throws InterruptedException, SQLException {
-        Step step = moves.up();
+        Step step =
+                moves.up((revision, stand) ->
+                        application.retry(revision, stand, moves.statements()));
         noteHalfDone(step, moves);
         if (step instanceof Step.Passed) {
             upgraded = moves.stand();
             ground.blame().know(upgraded.snapshot().lines());
         }
         return step;
+    }
+
+    private Step oldApplication() throws SQLException {
+        application.startNew(upgraded);
+        return CompatibilityJudgement.of(application.result());
     }
 
     /// What a failed upgrade leaves is in the way of the next try.
@@ -142,7 +167,7 @@ final class EngineStages {
         parts.add(judgement::afterDowngrade);
         for (Part part : parts) {
             Step step = part.run();
-            if (!(step instanceof Step.Passed || step instanceof Step.Skipped)) {
+            if (step instanceof Step.Failed || step instanceof Step.Impossible) {
                 return step;
             }
         }
@@ -181,7 +206,8 @@ final class EngineStages {
                 notes(),
                 moves.statements(),
                 moves.statementsDown(),
-                rollback(results));
+                rollback(results),
+                application.result());
     }
 
     private @Nullable Rollback rollback(List<StageResult> results) {

@@ -71,20 +71,27 @@ final class EngineVerification {
             if (stage == Stage.PREPARE) {
                 continue;
             }
-            if (ending instanceof Step.Passed || ending instanceof Step.Skipped) {
+            if (goesOn(ending)) {
                 ending = run(stage, stages);
             } else {
                 results.add(StageResult.skipped(stage, Duration.ZERO, STOPPED));
             }
         }
         return switch (ending) {
-            case Step.Passed _, Step.Skipped _ ->
+            case Step.Passed _, Step.Skipped _, Step.Warned _ ->
                     new Ended(stages.summary(EngineRun.Status.PASSED, results, null), List.of());
             case Step.Failed _ ->
                     new Ended(stages.summary(EngineRun.Status.FAILED, results, null), List.of());
             case Step.Impossible(Message reason, List<Message> remedies) ->
                     new Ended(
                             stages.summary(EngineRun.Status.UNVERIFIED, results, reason), remedies);
+        };
+    }
+
+    private static boolean goesOn(Step step) {
+        return switch (step) {
+            case Step.Passed _, Step.Warned _, Step.Skipped _ -> true;
+            case Step.Failed _, Step.Impossible _ -> false;
         };
     }
 
@@ -132,6 +139,7 @@ final class EngineVerification {
         return switch (step) {
             case Step.Passed _ -> StageResult.passed(stage, took);
             case Step.Skipped(Message why) -> StageResult.skipped(stage, took, why);
+            case Step.Warned(Message why) -> StageResult.warned(stage, took, why);
             case Step.Impossible(Message reason, _) -> StageResult.skipped(stage, took, reason);
             case Step.Failed(StageResult.StageError error) ->
                     StageResult.failed(stage, took, error);

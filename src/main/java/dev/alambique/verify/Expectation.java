@@ -122,6 +122,22 @@ public record Expectation(
                 || lost.contains(new ColumnName(column.table(), ColumnName.WHOLE));
     }
 
+    /// Whether the revisions say that the columns, or their whole table, go or become others; an
+    /// application that uses them then breaks as announced.
+    boolean takesAway(String table, Collection<String> columns) {
+        if (renamedTables.containsKey(table)
+                || changed.contains(new ColumnName(table, ColumnName.WHOLE))) {
+            return true;
+        }
+        return !columns.isEmpty()
+                && columns.stream()
+                        .map(column -> new ColumnName(table, column))
+                        .allMatch(column ->
+                                changed.contains(column)
+                                        || retyped.contains(column)
+                                        || renamedColumns.containsKey(column));
+    }
+
     String nameAfter(String table) {
         return renamedTables.getOrDefault(table, table);
     }

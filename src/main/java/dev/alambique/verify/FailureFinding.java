@@ -32,7 +32,7 @@ final class FailureFinding {
 
     private static Finding of(
             VerificationRequest request, EngineRun run, Stage stage, StageError error) {
-        String rule = error.code().equals("denied") ? DENIED : FAILED;
+        String rule = rule(stage, error);
         Message message =
                 Message.of(
                         "verify.failed." + sentence(stage, error),
@@ -41,6 +41,13 @@ final class FailureFinding {
                         run.rows());
         return Finding.confirmed(rule, Severity.ERROR, location(request, error), message)
                 .withEvidence(evidence(run, stage, error).toArray(String[]::new));
+    }
+
+    private static String rule(Stage stage, StageError error) {
+        if (error.code().equals("denied")) {
+            return DENIED;
+        }
+        return stage == Stage.OLD_APPLICATION ? CompatibilityJudgement.BREAKS : FAILED;
     }
 
     /// Values that went without a word have a way out of their own, whichever stage saw it.

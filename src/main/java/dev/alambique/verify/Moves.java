@@ -76,7 +76,16 @@ final class Moves {
         return refusal;
     }
 
+    /// Is told where the shadow stands after each revision.
+    interface Between {
+        void reached(Revision revision, Stand stand) throws SQLException;
+    }
+
     Step up() throws InterruptedException, SQLException {
+        return up((_, _) -> {});
+    }
+
+    Step up(Between between) throws InterruptedException, SQLException {
         ground.bench().useDrafts(shadow);
         boolean first = below.isEmpty();
         Set<String> standing = ground.before().versions();
@@ -93,10 +102,11 @@ final class Moves {
                 return new Step.Failed(error.get());
             }
             standing = above(standing, revision.revision());
-            Set<String> found = stand().versions();
-            if (!found.equals(standing)) {
-                return elsewhere(standing, found);
+            Stand reached = stand();
+            if (!reached.versions().equals(standing)) {
+                return elsewhere(standing, reached.versions());
             }
+            between.reached(revision.revision(), reached);
         }
         return new Step.Passed();
     }

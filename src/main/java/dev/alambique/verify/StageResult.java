@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 
 /// What one stage gave. `error` is set exactly where the status is failed, `why` exactly where it
-/// did not run.
+/// did not run or has something to warn of.
 public record StageResult(
         Stage stage,
         Status status,
@@ -16,8 +16,8 @@ public record StageResult(
         @Nullable Message why) {
 
     public StageResult {
-        if ((status == Status.SKIPPED) != (why != null)
-                || (status == Status.FAILED) != (error != null)) {
+        boolean explains = status == Status.SKIPPED || status == Status.WARNED;
+        if (explains != (why != null) || (status == Status.FAILED) != (error != null)) {
             throw new IllegalArgumentException("a stage says why it failed or did not run");
         }
     }
@@ -34,8 +34,14 @@ public record StageResult(
         return new StageResult(stage, Status.SKIPPED, took, null, why);
     }
 
+    static StageResult warned(Stage stage, Duration took, Message why) {
+        return new StageResult(stage, Status.WARNED, took, null, why);
+    }
+
     public enum Status {
         PASSED,
+        /// It ran, and does not stand in the way, but is not well either.
+        WARNED,
         FAILED,
         SKIPPED
     }

@@ -9,6 +9,9 @@ sealed interface Step {
 
     record Passed() implements Step {}
 
+    /// Not well, but nothing to stop for.
+    record Warned(Message why) implements Step {}
+
     /// Nothing was asked for, or there was nothing to look at; never the same as passed.
     record Skipped(Message why) implements Step {
         static Skipped because(String key, Object... arguments) {

@@ -38,6 +38,12 @@ public sealed interface Verification {
                         seen.size() == engines().size() || worst == Rollback.Kind.DOES_NOT_WORK);
     }
 
+    /// What is confirmed and nothing to fail for: an old application that can no longer go on, once
+    /// for each cause.
+    default List<Finding> warnings() {
+        return CompatibilityJudgement.warnings(engines());
+    }
+
     /// Every engine asked for passed.
     record Passed(List<EngineRun> engines) implements Verification {
         public Passed {

@@ -115,6 +115,11 @@ public record VerificationRequest(
                         .alsoLosing(DeclaredLosses.of(revisions));
     }
 
+    /// Whether a plan said beforehand what the revisions do: then nothing else may break.
+    boolean isPlanned(Dialect dialect) {
+        return expectations.containsKey(dialect);
+    }
+
     List<Dialect> orderedDialects() {
         return dialects.stream().sorted().toList();
     }

@@ -31,6 +31,7 @@ import dev.alambique.schema.SqlType;
 import dev.alambique.schema.Table;
 import dev.alambique.schema.View;
 import dev.alambique.verify.ColumnName;
+import dev.alambique.verify.Compatibility;
 import dev.alambique.verify.EngineRun;
 import dev.alambique.verify.ExecutedStatement;
 import dev.alambique.verify.Footprint;
@@ -283,7 +284,13 @@ final class Samples {
                         Rollback.Kind.LOSES_NEW_WRITES,
                         List.of(
                                 new Rollback.AtStake(
-                                        new ColumnName("producto", "descripcion"), 1000, 1000))));
+                                        new ColumnName("producto", "descripcion"), 1000, 1000))),
+                new Compatibility(
+                        new Compatibility.Count(6, 6),
+                        new Compatibility.Count(6, 6),
+                        List.of(),
+                        List.of(),
+                        Duration.ofMillis(4)));
     }
 
     /// With statements, the last of which nobody could look at, and one on its own.
@@ -330,7 +337,8 @@ final class Samples {
                         statement("ALTER TABLE producto DROP COLUMN nota", 1, null)
                                 .with(forecast("drop-column", false))),
                 List.of(),
-                null);
+                null,
+                Compatibility.NONE);
     }
 
     private static LockForecast forecast(String form, boolean rewrites) {
@@ -390,6 +398,7 @@ final class Samples {
                                 2,
                                 null)),
                 List.of(),
-                null);
+                null,
+                Compatibility.NONE);
     }
 }

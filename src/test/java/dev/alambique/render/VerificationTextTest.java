@@ -25,6 +25,7 @@ class VerificationTextTest {
                           nothing else lost        ok 9 ms           ok 9 ms
                           rows kept by upgrade     ok 9 ms           ok 9 ms
                           foreign keys hold        ok 9 ms           ok 9 ms
+                          old application goes on  ok, 6 of 6        ok, 6 of 6
                           downgrade                ok 9 ms           ok 9 ms
                           schema as before         ok 9 ms           ok 9 ms
                           rows kept by downgrade   ok 9 ms           ok 9 ms

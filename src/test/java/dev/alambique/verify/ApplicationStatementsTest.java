@@ -44,6 +44,8 @@ class ApplicationStatementsTest {
                                 + " RETURNING id",
                         "INSERT INTO tareas (nombre, \"Orden\", completada) VALUES (?, ?, ?)"
                                 + " RETURNING id",
+                        "INSERT INTO tareas (nombre, \"Orden\", completada) VALUES (?, ?, ?)"
+                                + " RETURNING id",
                         "SELECT id, nombre, \"Orden\", completada FROM tareas LIMIT 16",
                         "UPDATE tareas SET nombre = nombre, \"Orden\" = \"Orden\","
                                 + " completada = completada WHERE id IN"
@@ -75,6 +77,7 @@ class ApplicationStatementsTest {
         assertThat(sql(Dialect.POSTGRESQL, log))
                 .containsExactly(
                         "INSERT INTO public.\"order\" DEFAULT VALUES",
+                        "INSERT INTO public.\"order\" (texto) VALUES (?)",
                         "INSERT INTO public.\"order\" (texto) VALUES (?)",
                         "INSERT INTO public.\"order\" (texto) VALUES (?)",
                         "SELECT texto FROM public.\"order\" LIMIT 16",

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +40,8 @@ class KnownRevisionsTest {
     private static final Path FOLDER = Path.of("src/test/resources/verify");
     private static final Pattern EXPECTED =
             Pattern.compile("(?m)^(sqlite|postgresql): (passed(?:, \\w+)?|\\w+ [\\w-]+)$");
+    private static final Pattern APPLICATION =
+            Pattern.compile("(?m)^application, (sqlite|postgresql): (.+)$");
     private static final int ROWS = 60;
     private static final Shadows SHADOWS =
             new Shadows(Path.of("target", "cache").toAbsolutePath(), null, List.of());
@@ -68,11 +72,21 @@ class KnownRevisionsTest {
         return files("good");
     }
 
+    static List<Path> breaking() throws IOException {
+        return files("breaking");
+    }
+
+    static List<Path> compatible() throws IOException {
+        return files("compatible");
+    }
+
     @Test
     @DisabledIfSystemProperty(named = "known", matches = ".+")
     void knows_at_least_forty_of_each() throws IOException {
         assertThat(bad()).hasSizeGreaterThanOrEqualTo(40);
         assertThat(good()).hasSizeGreaterThanOrEqualTo(40);
+        assertThat(breaking()).hasSizeGreaterThanOrEqualTo(8);
+        assertThat(compatible()).hasSizeGreaterThanOrEqualTo(8);
     }
 
     @ParameterizedTest
@@ -91,6 +105,68 @@ class KnownRevisionsTest {
 
         assertThat(ends(verification, true)).isEqualTo(expected(file));
         assertThat(verification).isInstanceOf(Verification.Passed.class);
+    }
+
+    /// The verification passes, since nobody promised an application anything; but it says what
+    /// breaks, for which columns, and at which line.
+    @ParameterizedTest
+    @MethodSource("breaking")
+    void confirms_what_breaks_an_application_from_before(Path file) throws Exception {
+        Verification verification = verify(file);
+
+        assertThat(applications(verification)).isEqualTo(application(file));
+        assertThat(verification).isInstanceOf(Verification.Passed.class);
+        assertThat(verification.warnings()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("compatible")
+    void says_nothing_where_an_application_from_before_goes_on(Path file) throws Exception {
+        Verification verification = verify(file);
+
+        assertThat(applications(verification)).isEqualTo(application(file));
+        assertThat(verification).isInstanceOf(Verification.Passed.class);
+        assertThat(verification.warnings()).isEmpty();
+    }
+
+    private static Map<String, List<String>> application(Path file) throws IOException {
+        Map<String, List<String>> expected = new TreeMap<>();
+        Matcher matcher = APPLICATION.matcher(Files.readString(file));
+        while (matcher.find()) {
+            expected.computeIfAbsent(matcher.group(1), _ -> new ArrayList<>())
+                    .add(matcher.group(2));
+        }
+        return expected;
+    }
+
+    private static Map<String, List<String>> applications(Verification verification) {
+        Map<String, List<String>> found = new TreeMap<>();
+        for (EngineRun run : verification.engines()) {
+            Compatibility compatibility = run.compatibility();
+            Map<String, List<String>> kinds = new LinkedHashMap<>();
+            compatibility
+                    .breaks()
+                    .forEach(each ->
+                            kinds.computeIfAbsent(place(each), _ -> new ArrayList<>())
+                                    .add(each.kind()));
+            List<String> lines = new ArrayList<>();
+            kinds.forEach((place, named) -> lines.add(place + ": " + String.join(", ", named)));
+            if (lines.isEmpty()) {
+                lines.add(compatibility.status().id());
+            }
+            found.put(run.dialect().id(), lines);
+        }
+        return found;
+    }
+
+    private static String place(Compatibility.Break each) {
+        return (each.certain() ? "breaks " : "refuses values of ")
+                + each.table()
+                + (each.columns().isEmpty() ? "" : "." + String.join("+", each.columns()))
+                + " at "
+                + each.line()
+                + " with "
+                + each.code();
     }
 
     private static Map<String, String> expected(Path file) throws IOException {

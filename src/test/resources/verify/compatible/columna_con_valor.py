@@ -1,0 +1,24 @@
+"""A required column whose default stays
+
+application, sqlite: kept
+application, postgresql: kept
+
+Revision ID: columna0
+Revises: base0001
+"""
+import sqlalchemy as sa
+from alembic import op
+
+revision = "columna0"
+down_revision = "base0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    op.add_column("tareas", sa.Column("archivada", sa.Boolean(), nullable=False, server_default=sa.false()))
+
+
+def downgrade():
+    with op.batch_alter_table("tareas") as batch_op:
+        batch_op.drop_column("archivada")
