@@ -152,6 +152,9 @@ def sandboxed_command(shell: Shell, revision: str) -> list:
                 found = words
                 break
     shell.until_prompt()
+    runner = next(word for word in found if word.endswith("/runner.py"))
+    while os.path.exists(runner):
+        time.sleep(0.01)
     return found
 
 
