@@ -44,7 +44,7 @@ final class AddCheckViolated implements Rule {
                         context.at(create),
                         Message.of(
                                 "rule.add-check-violated",
-                                String.valueOf(create.operation().constraint().name()),
+                                Named.of(create.operation().constraint()),
                                 table))
                 .withEvidence("nothing looks for rows that break it", context.rowsOf(table));
     }

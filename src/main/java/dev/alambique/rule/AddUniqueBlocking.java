@@ -37,7 +37,7 @@ final class AddUniqueBlocking implements Rule {
 
     private Finding finding(RuleContext context, Located<Operation.CreateConstraint> create) {
         String table = create.operation().table();
-        String name = String.valueOf(create.operation().constraint().name());
+        String name = Named.of(create.operation().constraint());
         return Finding.confirmed(
                         id(),
                         context.bySize(table),

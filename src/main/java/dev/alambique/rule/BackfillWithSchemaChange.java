@@ -25,6 +25,7 @@ final class BackfillWithSchemaChange implements Rule {
                 .flatMap(sent ->
                         target(sent.statement()).stream()
                                 .filter(context::hasManyRows)
+                                .filter(table -> !context.isNew(table, sent.place()))
                                 .filter(table -> isLockedBefore(context, sent, table))
                                 .map(table -> finding(context, sent, table)));
     }

@@ -31,7 +31,7 @@ final class ConcurrentBuildCorruption implements Rule {
                                         context.at(create),
                                         Message.of(
                                                 "rule.concurrent-build-corruption",
-                                                String.valueOf(create.operation().index().name()),
+                                                Named.of(create.operation().index()),
                                                 context.server(Dialect.POSTGRESQL)
                                                         .map(Version::toString)
                                                         .orElse("")))

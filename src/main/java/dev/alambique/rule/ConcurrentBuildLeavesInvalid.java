@@ -30,7 +30,7 @@ final class ConcurrentBuildLeavesInvalid implements Rule {
                                         context.at(create),
                                         Message.of(
                                                 "rule.concurrent-build-leaves-invalid",
-                                                String.valueOf(create.operation().index().name())))
+                                                Named.of(create.operation().index())))
                                 .withEvidence("IF NOT EXISTS", "CONCURRENTLY"));
     }
 

@@ -49,7 +49,7 @@ final class CreateIndexBlocking implements Rule {
 
     private Finding finding(RuleContext context, Located<Operation.CreateIndex> create) {
         String table = create.operation().table();
-        String name = String.valueOf(create.operation().index().name());
+        String name = Named.of(create.operation().index());
         Finding finding =
                 Finding.confirmed(
                                 id(),

@@ -35,25 +35,38 @@ final class DowngradeWrongOrder implements Rule {
                 .map(Located::operation)
                 .filter(Operation.DropTable.class::isInstance)
                 .map(each -> ((Operation.DropTable) each).table())
-                .filter(child -> pointsAt(context, child, drop.operation().table()))
-                .filter(child -> !keyIsDropped(down, drop, child))
+                .filter(child -> pointsAt(context, down, drop, child))
                 .findFirst();
     }
 
-    private static boolean pointsAt(RuleContext context, String child, String parent) {
+    /// Keys that still stand when the parent goes.
+    private static boolean pointsAt(
+            RuleContext context,
+            List<Located<Operation>> down,
+            Located<Operation.DropTable> drop,
+            String child) {
+        String parent = drop.operation().table();
         return !child.equals(parent)
                 && context.after().table(child).stream()
                         .flatMap(table -> table.constraintsOf(Constraint.ForeignKey.class))
-                        .anyMatch(key -> key.referencedTable().equals(parent));
+                        .filter(key -> key.referencedTable().equals(parent))
+                        .anyMatch(key -> !isDropped(down, drop, child, key));
     }
 
-    private static boolean keyIsDropped(
-            List<Located<Operation>> down, Located<Operation.DropTable> drop, String child) {
+    /// A key without a name goes under one nobody can know.
+    private static boolean isDropped(
+            List<Located<Operation>> down,
+            Located<Operation.DropTable> drop,
+            String child,
+            Constraint.ForeignKey key) {
         return down.stream()
                 .filter(each -> each.line() < drop.line())
                 .anyMatch(each ->
-                        each.operation() instanceof Operation.DropConstraint(String table, _, _)
-                                && table.equals(child));
+                        each.operation()
+                                        instanceof
+                                        Operation.DropConstraint(String table, String name, _)
+                                && table.equals(child)
+                                && (key.name() == null || name.equals(key.name())));
     }
 
     private Finding finding(RuleContext context, Located<Operation.DropTable> drop, String child) {

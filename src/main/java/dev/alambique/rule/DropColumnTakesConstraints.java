@@ -51,8 +51,8 @@ final class DropColumnTakesConstraints implements Rule {
                                 "rule.drop-column-takes-constraints",
                                 drop.operation().table(),
                                 drop.operation().column(),
-                                String.valueOf(constraint.name()),
+                                Named.of(constraint),
                                 String.join(", ", constraint.columns())))
-                .withEvidence(String.valueOf(constraint.name()) + " " + constraint.columns());
+                .withEvidence(Named.of(constraint) + " " + constraint.columns());
     }
 }

@@ -21,6 +21,7 @@ final class DuplicateOrPrefixIndex implements Rule {
     public Stream<Finding> check(RuleContext context) {
         return context.upgradesOf(Operation.CreateIndex.class)
                 .filter(create -> isPlain(create.operation().index()))
+                .filter(create -> !context.isNew(create.operation().table(), create))
                 .flatMap(create ->
                         context.before().table(create.operation().table()).stream()
                                 .flatMap(table -> table.indexes().stream())
@@ -59,8 +60,8 @@ final class DuplicateOrPrefixIndex implements Rule {
                         context.at(create),
                         Message.of(
                                 "rule.duplicate-or-prefix-index",
-                                String.valueOf(create.operation().index().name()),
-                                String.valueOf(other.name())))
+                                Named.of(create.operation().index()),
+                                Named.of(other)))
                 .withEvidence(other.name() + " (" + String.join(", ", other.elements()) + ")");
     }
 }

@@ -43,6 +43,7 @@ final class FkLocksReferencedTable implements Rule {
         return Stream.concat(created, added)
                 .filter(each -> context.runsOn(each.place(), Dialect.POSTGRESQL))
                 .filter(each -> context.hasManyRows(each.key().referencedTable()))
+                .filter(each -> !context.isNew(each.key().referencedTable(), each.place()))
                 .map(each -> finding(context, each));
     }
 

@@ -59,7 +59,7 @@ final class IndexGapOnReplace implements Rule {
                         Message.of(
                                 "rule.index-gap-on-replace",
                                 drop.operation().name(),
-                                String.valueOf(create.operation().index().name())))
+                                Named.of(create.operation().index())))
                 .withEvidence("line " + create.line() + " builds the other");
     }
 }

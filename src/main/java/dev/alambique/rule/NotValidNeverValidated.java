@@ -60,7 +60,7 @@ final class NotValidNeverValidated implements Rule {
     }
 
     private Finding finding(RuleContext context, Located<Operation.CreateConstraint> create) {
-        String name = String.valueOf(create.operation().constraint().name());
+        String name = Named.of(create.operation().constraint());
         String table = create.operation().table();
         return Finding.confirmed(
                         id(),

@@ -44,7 +44,7 @@ final class NotValidValidatedTogether implements Rule {
                         context.at(validate.place()),
                         Message.of(
                                 "rule.not-valid-validated-together",
-                                String.valueOf(add.operation().constraint().name()),
+                                Named.of(add.operation().constraint()),
                                 add.operation().table()))
                 .withEvidence("added in line " + add.line());
     }

@@ -88,7 +88,6 @@ final class ObviousNameTypo implements Rule {
         }
         return schemaAt(context, place)
                 .table(table)
-                .filter(found -> !found.columns().isEmpty())
                 .filter(found -> found.column(name).isEmpty())
                 .flatMap(found -> nearest(name, found.columns().stream().map(Column::name)))
                 .map(near -> finding(context, place, table + "." + name, table + "." + near));

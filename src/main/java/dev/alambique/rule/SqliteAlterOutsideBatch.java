@@ -38,7 +38,7 @@ final class SqliteAlterOutsideBatch implements Rule {
                                         create,
                                         "create_constraint",
                                         create.operation().table(),
-                                        String.valueOf(create.operation().constraint().name())));
+                                        Named.of(create.operation().constraint())));
         Stream<Finding> dropped =
                 context.all(Operation.DropConstraint.class)
                         .filter(drop -> outsideBatch(context, drop))

@@ -48,7 +48,7 @@ final class SqliteBatchIndexedColumnDrop implements Rule {
                                 "rule.sqlite-batch-indexed-column-drop",
                                 drop.operation().table(),
                                 drop.operation().column(),
-                                String.valueOf(index.name())))
+                                Named.of(index)))
                 .withEvidence(index.name() + " on " + String.join(", ", index.elements()));
     }
 }

@@ -36,7 +36,7 @@ final class SqliteBatchLosesAttributes implements Rule {
                 .forEach(lost::add);
         table.indexes().stream()
                 .filter(index -> index.elements().stream().anyMatch(each -> !isColumn(table, each)))
-                .map(index -> String.valueOf(index.name()))
+                .map(index -> Named.of(index))
                 .forEach(lost::add);
         return lost;
     }

@@ -39,7 +39,7 @@ final class SqliteDropColumnLimits implements Rule {
                 table.constraints().stream()
                         .filter(each -> speaksOf(each, column))
                         .filter(each -> !isDropped(context, each, drop))
-                        .map(each -> each.name() == null ? kind(each) : each.name());
+                        .map(Named::of);
         Stream<String> indexes =
                 table.indexes().stream()
                         .filter(index -> speaksOf(index, column))
@@ -50,7 +50,7 @@ final class SqliteDropColumnLimits implements Rule {
                                                         && each.operation()
                                                                 .name()
                                                                 .equals(index.name())))
-                        .map(index -> String.valueOf(index.name()));
+                        .map(index -> Named.of(index));
         Stream<String> generated =
                 table.columns().stream()
                         .filter(each -> {
@@ -72,16 +72,6 @@ final class SqliteDropColumnLimits implements Rule {
             case Constraint.Other _ -> false;
             case Constraint.PrimaryKey _, Constraint.Unique _, Constraint.ForeignKey _ ->
                     constraint.columns().contains(column);
-        };
-    }
-
-    private static String kind(Constraint constraint) {
-        return switch (constraint) {
-            case Constraint.PrimaryKey _ -> "PRIMARY KEY";
-            case Constraint.Unique _ -> "UNIQUE";
-            case Constraint.ForeignKey _ -> "FOREIGN KEY";
-            case Constraint.Check _ -> "CHECK";
-            case Constraint.Other _ -> "CONSTRAINT";
         };
     }
 

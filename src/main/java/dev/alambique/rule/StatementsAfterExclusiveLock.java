@@ -36,13 +36,15 @@ final class StatementsAfterExclusiveLock implements Rule {
                                 sent.read().relations().stream()
                                         .anyMatch(table ->
                                                 !table.equals(lock.table())
-                                                        && context.isKnownLarge(table)))
+                                                        && context.isKnownLarge(table)
+                                                        && !context.isNew(table, sent.place())))
                         .map(Sent::place);
         Stream<Located<?>> builds =
                 context.upgradesOf(Operation.CreateIndex.class)
                         .filter(create -> !create.operation().concurrently())
                         .filter(create -> !create.operation().table().equals(lock.table()))
                         .filter(create -> context.isKnownLarge(create.operation().table()))
+                        .filter(create -> !context.isNew(create.operation().table(), create))
                         .map(each -> each);
         return Stream.concat(statements, builds)
                 .filter(each -> each.line() > lock.place().line())

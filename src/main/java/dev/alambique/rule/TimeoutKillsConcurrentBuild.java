@@ -36,7 +36,7 @@ final class TimeoutKillsConcurrentBuild implements Rule {
                                         context.at(create),
                                         Message.of(
                                                 "rule.timeout-kills-concurrent-build",
-                                                String.valueOf(create.operation().index().name()),
+                                                Named.of(create.operation().index()),
                                                 limit))
                                 .withEvidence("statement_timeout: " + limit));
     }

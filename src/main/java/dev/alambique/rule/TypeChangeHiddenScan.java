@@ -48,7 +48,7 @@ final class TypeChangeHiddenScan implements Rule {
                 table.stream()
                         .flatMap(found -> found.constraintsOf(Constraint.Check.class))
                         .filter(check -> SqlText.mentions(check.condition(), alter.column()))
-                        .map(check -> String.valueOf(check.name()));
+                        .map(check -> Named.of(check));
         Stream<String> indexes =
                 table.stream()
                         .flatMap(found -> found.indexes().stream())
@@ -58,7 +58,7 @@ final class TypeChangeHiddenScan implements Rule {
                                                 !element.equals(alter.column())
                                                         && SqlText.mentions(
                                                                 element, alter.column())))
-                        .map(index -> String.valueOf(index.name()));
+                        .map(index -> Named.of(index));
         return Stream.concat(checks, indexes).findFirst();
     }
 

@@ -28,6 +28,7 @@ enum Elsewhere {
     NO_ROWS("no rows"),
     SMALL("10000 rows"),
     LARGE("10001 rows"),
+    NOT_MANY("100000 rows"),
     MANY("100001 rows");
 
     private final String title;
@@ -55,6 +56,7 @@ enum Elsewhere {
             case NO_ROWS -> example.contexts(rows(grounds, all(grounds, 0)));
             case SMALL -> example.contexts(rows(grounds, all(grounds, 10_000)));
             case LARGE -> example.contexts(rows(grounds, all(grounds, 10_001)));
+            case NOT_MANY -> example.contexts(rows(grounds, all(grounds, 100_000)));
             case MANY -> example.contexts(rows(grounds, all(grounds, 100_001)));
         };
     }
