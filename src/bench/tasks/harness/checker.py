@@ -234,7 +234,7 @@ class Checker:
             schemas.append(database.schema())
             for each in self.task.of("between", self.engine.name):
                 if each["after"] == number:
-                    self.send(database, each["sql"])
+                    self.statements(database, [each["sql"]], "new application", f"after {number}", end="COMMIT")
             data.append(self.data(database))
         self.checks(database, "end")
         self.changes(schemas[0], schemas[-1])
