@@ -97,7 +97,7 @@ class Program:
                 report = json.loads(done.stdout)
             except ValueError:
                 return {}, (done.stderr or done.stdout or f"exit {done.returncode}").strip()
-            wanted = re.search(r"--confirm ([\w.]+)", json.dumps(report)) if done.returncode == 6 else None
+            wanted = re.search(r"--confirm (\S+)", done.stderr) if done.returncode == 6 else None
             if wanted is None:
                 return report, ""
             confirmed += ["--confirm", wanted.group(1)]
