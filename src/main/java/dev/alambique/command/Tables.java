@@ -18,6 +18,9 @@ final class Tables {
             case Intent.RequireColumn require -> require.table();
             case Intent.Backfill fill -> fill.table();
             case Intent.Derive derive -> derive.table();
+            case Intent.ChangeType change -> change.table();
+            case Intent.AddEnumValue add -> add.table();
+            case Intent.RetireColumn retire -> retire.table();
             case Intent.RenameColumn rename -> rename.table();
             case Intent.RenameTable rename -> rename.newName();
             case Intent.TransformColumn transform -> transform.table();

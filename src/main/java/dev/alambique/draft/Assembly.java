@@ -54,7 +54,7 @@ record Assembly(Plan plan, Context context, Language language, Instant now) {
 
     /// What goes away with its values is said in the script, where verification looks for it.
     private String declaredLosses(Step step) {
-        return step.dropped().stream()
+        return step.losesForGood().stream()
                 .map(lost ->
                         "# alambique: loses "
                                 + lost

@@ -32,17 +32,37 @@ final class ColumnCommands {
         if (column == null) {
             return null;
         }
+        boolean softly = cursor.take(Words.SOFTLY);
         if (!cursor.atEnd()) {
             cursor.fail("intent.unexpected", cursor.peek().text());
             return null;
         }
-        return new Intent.DropColumn(column.table(), column.column());
+        return softly
+                ? new Intent.RetireColumn(column.table(), column.column())
+                : new Intent.DropColumn(column.table(), column.column());
+    }
+
+    /// What follows `soft drop`.
+    static @Nullable Intent retire(Cursor cursor) {
+        cursor.take(Words.ON);
+        cursor.take(Words.ARTICLE);
+        cursor.take(Words.COLUMN);
+        ColumnName column = columnInTable(cursor);
+        if (column != null && !cursor.atEnd()) {
+            cursor.fail("intent.unexpected", cursor.peek().text());
+        }
+        return column == null || cursor.failed()
+                ? null
+                : new Intent.RetireColumn(column.table(), column.column());
     }
 
     static @Nullable Intent alter(Cursor cursor) {
         ColumnName column = columnInTable(cursor);
         if (column == null) {
             return null;
+        }
+        if (TypeCommand.begins(cursor)) {
+            return TypeCommand.of(column, cursor);
         }
         cursor.take(Words.SET);
         if (!cursor.take(Words.NOT, Words.NULL) && !cursor.take(Words.REQUIRED)) {

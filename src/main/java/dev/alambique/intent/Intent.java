@@ -152,6 +152,30 @@ public sealed interface Intent {
         }
     }
 
+    /// `alter column … type …`. `using` is the SQL that makes the new value, `zone` the time zone
+    /// in which the values without one are; both only where they were said, and `rollout` likewise.
+    record ChangeType(
+            @Nullable String table,
+            String column,
+            SqlType type,
+            @Nullable String using,
+            @Nullable String zone,
+            @Nullable Rollout rollout)
+            implements Intent {}
+
+    /// `add value … to enum …`; `name` is a type's, or a column's of the table. `neighbour` is the
+    /// value beside which it stands, `after` on which side; both are null where it stands last.
+    record AddEnumValue(
+            @Nullable String table,
+            String name,
+            String value,
+            @Nullable String neighbour,
+            @Nullable Boolean after)
+            implements Intent {}
+
+    /// `drop column … softly`: put aside with its values before it is dropped.
+    record RetireColumn(@Nullable String table, String column) implements Intent {}
+
     /// `rename column … to …`; `rollout` only where it was said.
     record RenameColumn(
             @Nullable String table, String column, String newName, @Nullable Rollout rollout)

@@ -26,6 +26,15 @@ public final class Intents {
                             + (fill == null ? "" : " fill " + fill);
             case Intent.Backfill fill -> backfill(fill);
             case Intent.Derive derive -> derive(derive);
+            case Intent.ChangeType change -> changeType(change);
+            case Intent.AddEnumValue add ->
+                    "add value "
+                            + LiteralText.quoted(add.value())
+                            + " to enum "
+                            + name(add.table(), add.name())
+                            + beside(add);
+            case Intent.RetireColumn(String table, String column) ->
+                    "drop column " + name(table, column) + " softly";
             case Intent.RenameColumn rename ->
                     "rename column "
                             + name(rename.table(), rename.column())
@@ -65,6 +74,24 @@ public final class Intents {
         command.append(add.unique() ? " unique" : "");
         command.append(add.indexed() ? " index" : "");
         return command.toString();
+    }
+
+    private static String beside(Intent.AddEnumValue add) {
+        String neighbour = add.neighbour();
+        return neighbour == null
+                ? ""
+                : (Boolean.FALSE.equals(add.after()) ? " before " : " after ")
+                        + LiteralText.quoted(neighbour);
+    }
+
+    private static String changeType(Intent.ChangeType change) {
+        return "alter column "
+                + name(change.table(), change.column())
+                + " type "
+                + type(change.type())
+                + (change.zone() == null ? "" : " assume " + LiteralText.quoted(change.zone()))
+                + rollout(change.rollout())
+                + (change.using() == null ? "" : " using " + change.using());
     }
 
     private static String type(SqlType type) {

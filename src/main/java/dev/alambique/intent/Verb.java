@@ -30,6 +30,9 @@ record Verb(
             "split column clientes.nombre_completo into nombre, apellido separator ' '";
     private static final String EXTRACT =
             "extract column tareas.datos -> 'color' into color varchar(20)";
+    private static final String TYPE = "alter column tareas.precio type numeric(12, 2)";
+    private static final String ADD_VALUE = "add value 'cancelada' to enum estado";
+    private static final String RETIRE = "drop column tareas.notas softly";
     private static final String RENAME_COLUMN = "rename column tareas.notas to apuntes";
     private static final String RENAME_TABLE = "rename table tareas to pendientes";
     private static final String TRANSFORM =
@@ -46,6 +49,10 @@ record Verb(
                     verb(ADD_INDEX, IndexCommand::addUnique, Words.ADD, Words.UNIQUE, Words.INDEX),
                     verb(DROP_COLUMN, ColumnCommands::drop, Words.DROP, Words.COLUMN),
                     verb(REQUIRE, ColumnCommands::alter, Words.ALTER, Words.COLUMN),
+                    verb(TYPE, TypeCommand::read, Words.ALTER, Words.TYPE),
+                    verb(ADD_VALUE, EnumCommand::add, Words.ADD, Words.VALUE),
+                    verb(RETIRE, ColumnCommands::retire, Words.SOFTLY, Words.DROP),
+                    verb(RETIRE, ColumnCommands::retire, Words.DROPPING, Words.SOFTLY),
                     verb(RENAME_COLUMN, RenameCommand::column, Words.RENAME, Words.COLUMN),
                     verb(RENAME_TABLE, RenameCommand::table, Words.RENAME, Words.TABLE),
                     verb(BACKFILL, BackfillCommand::read, Words.BACKFILL),

@@ -9,7 +9,7 @@ import java.util.Locale;
 enum Words {
     ADD("add", "agregar", "agrega", "anadir", "anade"),
     DROP("drop", "eliminar", "elimina", "borrar", "borra", "quitar", "quita"),
-    ALTER("alter", "alterar", "altera", "cambiar", "cambia"),
+    ALTER("alter", "alterar", "altera", "cambiar", "cambia", "change"),
     RENAME("rename", "renombrar", "renombra"),
     REVISION("revision", "generar"),
     BACKFILL("backfill", "rellenar", "rellena", "poblar", "puebla"),
@@ -32,7 +32,7 @@ enum Words {
     TABLE("table", "tabla"),
     ARTICLE("the", "la"),
     TO("to", "as", "a", "como"),
-    ON("on", "in", "to", "from", "of", "en", "a", "de", "sobre"),
+    ON("on", "in", "to", "from", "of", "en", "a", "de", "sobre", "al", "del"),
     UNIQUE("unique", "unico", "unica"),
     CONCURRENTLY("concurrently", "concurrente", "concurrentemente"),
     WHERE("where", "donde"),
@@ -51,7 +51,13 @@ enum Words {
     CHECK("check", "restriccion"),
     CONSTRAINT("constraint", "restriccion"),
     DELETE("delete", "eliminar", "borrar"),
-    UPDATE("update", "actualizar");
+    UPDATE("update", "actualizar"),
+    VALUE("value", "valor"),
+    ENUM("enum", "enumeration", "enumerado", "enumeracion"),
+    SOFTLY("softly", "soft", "suavemente", "suave"),
+    DROPPING("borrado", "eliminacion"),
+    AFTER("after", "despues", "tras"),
+    BEFORE("before", "antes");
 
     private final String spellings;
 

@@ -34,6 +34,7 @@ public final class Answers {
             case "table" -> table(intent, question, text);
             case "type" -> type(intent, question, text);
             case "fill" -> fill(intent, question, text);
+            case "zone" -> zone(intent, question, text);
             case "rollout" -> rollout(intent, question, text);
             case "map" -> MappingAnswers.mapping(intent, question, text);
             case "else" -> MappingAnswers.otherwise(intent, question, text);
@@ -72,13 +73,52 @@ public final class Answers {
                                     fill.batch()));
             case Intent.TransformColumn transform ->
                     understood(MappingAnswers.withTable(transform, chosen));
+            case Intent.ChangeType change ->
+                    understood(
+                            new Intent.ChangeType(
+                                    chosen,
+                                    change.column(),
+                                    change.type(),
+                                    change.using(),
+                                    change.zone(),
+                                    change.rollout()));
+            case Intent.RetireColumn retire ->
+                    understood(new Intent.RetireColumn(chosen, retire.column()));
             case Intent.RenameColumn rename ->
                     understood(
                             new Intent.RenameColumn(
                                     chosen, rename.column(), rename.newName(), rename.rollout()));
-            case Intent.RenameTable _, Intent.SyncModels _, Intent.FreeForm _ ->
+            case Intent.AddEnumValue _,
+                    Intent.RenameTable _,
+                    Intent.SyncModels _,
+                    Intent.FreeForm _ ->
                     throw unasked(intent, question);
         };
+    }
+
+    private static Parsed zone(Intent intent, Question question, String text) {
+        if (!(intent instanceof Intent.ChangeType change)) {
+            throw unasked(intent, question);
+        }
+        String line =
+                Intents.command(
+                                new Intent.ChangeType(
+                                        change.table(), "x", change.type(), null, null, null))
+                        + " assume "
+                        + choice(question.choices(), text);
+        return IntentParser.parse(line) instanceof Parsed.Understood(Intent.ChangeType said, _)
+                        && said.zone() != null
+                        && said.rollout() == null
+                        && said.using() == null
+                ? understood(
+                        new Intent.ChangeType(
+                                change.table(),
+                                change.column(),
+                                change.type(),
+                                change.using(),
+                                said.zone(),
+                                change.rollout()))
+                : malformed(Message.of("plan.answer.not-a-choice", text), question);
     }
 
     private static Parsed rollout(Intent intent, Question question, String text) {
@@ -93,6 +133,15 @@ public final class Answers {
                                     rename.table(),
                                     rename.column(),
                                     rename.newName(),
+                                    rollout.get()));
+            case Intent.ChangeType change ->
+                    understood(
+                            new Intent.ChangeType(
+                                    change.table(),
+                                    change.column(),
+                                    change.type(),
+                                    change.using(),
+                                    change.zone(),
                                     rollout.get()));
             case Intent.RenameTable rename ->
                     understood(
@@ -151,6 +200,9 @@ public final class Answers {
                     Intent.AddIndex _,
                     Intent.Backfill _,
                     Intent.Derive _,
+                    Intent.ChangeType _,
+                    Intent.AddEnumValue _,
+                    Intent.RetireColumn _,
                     Intent.RenameColumn _,
                     Intent.RenameTable _,
                     Intent.TransformColumn _,

@@ -55,6 +55,18 @@ record ConventionNames(Map<String, String> convention) {
         };
     }
 
+    /// What a revision has to call a check that has this name in the database, so that Alembic
+    /// makes the same name of it again.
+    String ofCheck(String table, String inDatabase) {
+        String template = convention.getOrDefault("ck", "");
+        String given = "%(constraint_name)s";
+        String bare = table.substring(table.lastIndexOf('.') + 1);
+        String start = template.replace("%(table_name)s", bare).replace(given, "");
+        return template.endsWith(given) && inDatabase.startsWith(start)
+                ? inDatabase.substring(start.length())
+                : inDatabase;
+    }
+
     private static String filled(
             String template, String table, List<String> columns, String referred) {
         String bare = table.substring(table.lastIndexOf('.') + 1);

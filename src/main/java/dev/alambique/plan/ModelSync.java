@@ -47,6 +47,7 @@ final class ModelSync {
                 pending.rename(candidate);
             }
         }
+        List<String> different = new ArrayList<>();
         for (RenameCandidate candidate : RenameCandidate.among(changes)) {
             String about = "rename " + candidate.table() + "." + candidate.from().name();
             String answer = decisions.get(about);
@@ -55,12 +56,13 @@ final class ModelSync {
             } else if (answer.equals(candidate.to().name())) {
                 changes.removeIf(each -> isOf(each, candidate));
                 String name = candidate.table() + "." + candidate.from().name();
-                pending.rename(candidate, decisions.containsKey("zero-downtime " + name));
+                different.addAll(
+                        pending.rename(candidate, decisions.containsKey("zero-downtime " + name)));
             }
         }
         LeftAlone rest = new LeftAlone(situation, decisions);
-        List<String> leftAlone =
-                changes.stream().flatMap(each -> rest.reason(each).stream()).toList();
+        List<String> leftAlone = new ArrayList<>(different);
+        changes.stream().flatMap(each -> rest.reason(each).stream()).forEach(leftAlone::add);
         changes.stream().filter(each -> rest.reason(each).isEmpty()).forEach(pending::take);
         questions.addAll(pending.questions());
         assumptions.addAll(pending.assumptions());

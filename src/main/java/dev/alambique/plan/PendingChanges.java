@@ -7,9 +7,12 @@ import dev.alambique.revision.Operations;
 import dev.alambique.schema.Change;
 import dev.alambique.schema.Column;
 import dev.alambique.schema.Constraint;
+import dev.alambique.schema.Equivalence;
 import dev.alambique.schema.Index;
 import dev.alambique.schema.RenameCandidate;
 import dev.alambique.schema.RenamedTable;
+import dev.alambique.schema.Schema;
+import dev.alambique.schema.SchemaDiff;
 import dev.alambique.schema.Table;
 
 import java.util.ArrayList;
@@ -60,8 +63,9 @@ final class PendingChanges {
                 .then(last);
     }
 
-    /// `alive` keeps the old name working, in steps of their own.
-    void rename(RenameCandidate candidate, boolean alive) {
+    /// `alive` keeps the old name working, in steps of their own. What else is different about the
+    /// column follows where it is harmless; the rest is given back, as commands would name it.
+    List<String> rename(RenameCandidate candidate, boolean alive) {
         Table table = situation.schema().table(candidate.table()).orElseThrow();
         String to = candidate.to().name();
         if (alive) {
@@ -69,6 +73,21 @@ final class PendingChanges {
         } else {
             join(table.name(), ColumnRename.part(table, candidate.from(), to));
         }
+        Table renamed = table.withColumn(candidate.from().name(), each -> each.withName(to));
+        Table wanted = renamed.withColumn(to, _ -> candidate.to().withClientDefault(null));
+        LeftAlone rest = new LeftAlone(situation, decisions);
+        List<String> left = new ArrayList<>();
+        for (Change change :
+                SchemaDiff.between(Schema.of(renamed), Schema.of(wanted), Equivalence.PYTHON)) {
+            boolean stricter =
+                    change instanceof Change.ModifyNullable(_, _, boolean nullable) && !nullable;
+            if (alive || stricter || rest.reason(change).isPresent()) {
+                left.add(rest.reason(change).orElse("alter column " + table.name() + "." + to));
+            } else {
+                alter(renamed, change, List.of());
+            }
+        }
+        return left;
     }
 
     void rename(RenamedTable candidate) {

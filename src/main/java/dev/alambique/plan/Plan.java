@@ -21,6 +21,6 @@ public record Plan(
     /// The objects (`tareas.descripcion`) whose data is lost by going forward, each of which a
     /// person has to name to consent.
     public List<String> consents() {
-        return steps.stream().flatMap(step -> step.dropped().stream()).toList();
+        return steps.stream().flatMap(step -> step.losesForGood().stream()).toList();
     }
 }

@@ -36,6 +36,9 @@ public final class Planner {
             case Intent.RequireColumn require -> ColumnRequirement.plan(require, situation);
             case Intent.Derive derive -> ColumnDerivation.plan(derive, situation);
             case Intent.Backfill fill -> RowFilling.plan(fill, situation);
+            case Intent.ChangeType change -> ColumnRetyping.plan(change, situation);
+            case Intent.AddEnumValue add -> EnumGrowth.plan(add, situation);
+            case Intent.RetireColumn retire -> ColumnRetirement.plan(retire, situation);
             case Intent.RenameColumn rename -> ColumnRename.plan(rename, situation);
             case Intent.RenameTable rename -> TableRename.plan(rename, situation);
             case Intent.TransformColumn transform ->

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /// draft may spell them otherwise, but may not do more. `reasons` say why it is safe, one sentence
 /// each; `beforeNext` what the running application must do before the next step is deployed;
 /// `losses` what a downgrade cannot bring back. `kept` are columns and tables the step drops whose
-/// values all live on elsewhere (`tareas.titulo`), so that nobody has to consent to losing them.
+/// values all live on elsewhere (`tareas.titulo`), so that nobody has to consent to losing them;
+/// `lost` are columns whose values it changes for good without dropping them.
 public record Step(
         Phase phase,
         Message subject,
@@ -22,7 +23,8 @@ public record Step(
         List<Message> reasons,
         List<Message> beforeNext,
         List<Message> losses,
-        List<String> kept) {
+        List<String> kept,
+        List<String> lost) {
 
     public Step {
         upgrade = List.copyOf(upgrade);
@@ -31,6 +33,7 @@ public record Step(
         beforeNext = List.copyOf(beforeNext);
         losses = List.copyOf(losses);
         kept = List.copyOf(kept);
+        lost = List.copyOf(lost);
     }
 
     public Step(
@@ -41,36 +44,58 @@ public record Step(
             List<Message> reasons,
             List<Message> beforeNext,
             List<Message> losses) {
-        this(phase, subject, upgrade, downgrade, reasons, beforeNext, losses, List.of());
+        this(phase, subject, upgrade, downgrade, reasons, beforeNext, losses, List.of(), List.of());
     }
 
     /// The same step under another title.
     public Step withSubject(Message value) {
-        return new Step(phase, value, upgrade, downgrade, reasons, beforeNext, losses, kept);
+        return new Step(phase, value, upgrade, downgrade, reasons, beforeNext, losses, kept, lost);
     }
 
     /// The same step with other operations.
     public Step withOperations(List<Located<Operation>> up, List<Located<Operation>> down) {
-        return new Step(phase, subject, up, down, reasons, beforeNext, losses, kept);
+        return new Step(phase, subject, up, down, reasons, beforeNext, losses, kept, lost);
     }
 
     Step keeping(String... objects) {
         return new Step(
-                phase, subject, upgrade, downgrade, reasons, beforeNext, losses, List.of(objects));
+                phase,
+                subject,
+                upgrade,
+                downgrade,
+                reasons,
+                beforeNext,
+                losses,
+                List.of(objects),
+                lost);
+    }
+
+    Step losing(String... objects) {
+        return new Step(
+                phase,
+                subject,
+                upgrade,
+                downgrade,
+                reasons,
+                beforeNext,
+                losses,
+                kept,
+                List.of(objects));
     }
 
     /// The columns and tables whose values go with the step, e.g. `tareas.prioridad`.
-    public List<String> dropped() {
-        return upgrade.stream()
-                .map(Located::operation)
-                .flatMap(operation ->
-                        switch (operation) {
-                            case Operation.DropColumn(String table, String column) ->
-                                    Stream.of(table + "." + column);
-                            case Operation.DropTable(String table) -> Stream.of(table);
-                            case Operation _ -> Stream.<String>empty();
-                        })
-                .filter(each -> !kept.contains(each))
-                .toList();
+    public List<String> losesForGood() {
+        Stream<String> dropped =
+                upgrade.stream()
+                        .map(Located::operation)
+                        .flatMap(operation ->
+                                switch (operation) {
+                                    case Operation.DropColumn(String table, String column) ->
+                                            Stream.of(table + "." + column);
+                                    case Operation.DropTable(String table) -> Stream.of(table);
+                                    case Operation _ -> Stream.<String>empty();
+                                })
+                        .filter(each -> !kept.contains(each));
+        return Stream.concat(dropped, lost.stream()).toList();
     }
 }

@@ -158,6 +158,27 @@ public final class ValueJson {
                             .put("expression", fill.expression())
                             .put("where", fill.where())
                             .put("batch", fill.batch());
+            case Intent.ChangeType change ->
+                    node.put("kind", "change_type")
+                            .put("table", change.table())
+                            .put("column", change.column())
+                            .put("type", change.type().toString())
+                            .put("using", change.using())
+                            .put("zone", change.zone())
+                            .put(
+                                    "rollout",
+                                    change.rollout() == null ? null : lower(change.rollout()));
+            case Intent.AddEnumValue add ->
+                    node.put("kind", "add_enum_value")
+                            .put("table", add.table())
+                            .put("name", add.name())
+                            .put("value", add.value())
+                            .put("neighbour", add.neighbour())
+                            .put("after", add.after());
+            case Intent.RetireColumn retire ->
+                    node.put("kind", "retire_column")
+                            .put("table", retire.table())
+                            .put("column", retire.column());
             case Intent.RenameColumn(
                             @Nullable String table,
                             String column,

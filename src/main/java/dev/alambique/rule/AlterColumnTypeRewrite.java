@@ -6,6 +6,7 @@ import dev.alambique.message.Message;
 import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
 import dev.alambique.schema.Dialect;
+import dev.alambique.schema.TypeChange;
 
 import java.util.stream.Stream;
 
@@ -19,7 +20,7 @@ final class AlterColumnTypeRewrite implements Rule {
     @Override
     public Stream<Finding> check(RuleContext context) {
         return context.upgradesOf(Operation.AlterColumn.class)
-                .filter(alter -> TypeChange.of(context, alter.operation()) == TypeChange.REWRITE)
+                .filter(alter -> TypeChanges.of(context, alter.operation()) == TypeChange.REWRITE)
                 .filter(alter -> context.runsOn(alter, Dialect.POSTGRESQL))
                 .filter(alter -> !context.isNew(alter.operation().table(), alter))
                 .map(alter -> finding(context, alter));

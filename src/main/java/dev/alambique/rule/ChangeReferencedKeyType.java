@@ -7,6 +7,7 @@ import dev.alambique.revision.Operation;
 import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Dialect;
 import dev.alambique.schema.Table;
+import dev.alambique.schema.TypeChange;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,7 +32,7 @@ final class ChangeReferencedKeyType implements Rule {
     }
 
     private static boolean rewrites(RuleContext context, Operation.AlterColumn alter) {
-        TypeChange change = TypeChange.of(context, alter);
+        TypeChange change = TypeChanges.of(context, alter);
         return change == TypeChange.REWRITE || change == TypeChange.LOSSY;
     }
 

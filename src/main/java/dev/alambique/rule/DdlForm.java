@@ -122,7 +122,7 @@ record DdlForm(String name, String table) {
         if (alter.using() != null) {
             return "type-with-using";
         }
-        return switch (TypeChange.of(context, alter)) {
+        return switch (TypeChanges.of(context, alter)) {
             case FREE ->
                     TypeChangeHiddenScan.dependent(context, alter).isPresent()
                             ? "type-wider-varchar-under-check"

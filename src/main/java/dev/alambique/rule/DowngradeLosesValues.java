@@ -5,6 +5,7 @@ import dev.alambique.finding.Severity;
 import dev.alambique.message.Message;
 import dev.alambique.revision.Operation;
 import dev.alambique.schema.SqlType;
+import dev.alambique.schema.TypeChange;
 
 import java.util.stream.Stream;
 

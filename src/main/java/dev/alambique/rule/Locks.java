@@ -4,6 +4,7 @@ import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
 import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Dialect;
+import dev.alambique.schema.TypeChange;
 
 import java.util.List;
 import java.util.Optional;
@@ -51,8 +52,8 @@ final class Locks {
         return switch (operation) {
             case Operation.AlterColumn alter ->
                     Boolean.FALSE.equals(alter.nullable())
-                            || TypeChange.of(context, alter) == TypeChange.REWRITE
-                            || TypeChange.of(context, alter) == TypeChange.LOSSY;
+                            || TypeChanges.of(context, alter) == TypeChange.REWRITE
+                            || TypeChanges.of(context, alter) == TypeChange.LOSSY;
             case Operation.CreateConstraint(_, Constraint constraint) ->
                     switch (constraint) {
                         case Constraint.Check check -> check.validated();

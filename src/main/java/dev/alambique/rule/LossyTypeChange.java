@@ -5,6 +5,7 @@ import dev.alambique.finding.Severity;
 import dev.alambique.message.Message;
 import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
+import dev.alambique.schema.TypeChange;
 
 import java.util.stream.Stream;
 
@@ -19,7 +20,7 @@ final class LossyTypeChange implements Rule {
     @Override
     public Stream<Finding> check(RuleContext context) {
         return context.upgradesOf(Operation.AlterColumn.class)
-                .filter(alter -> TypeChange.of(context, alter.operation()) == TypeChange.LOSSY)
+                .filter(alter -> TypeChanges.of(context, alter.operation()) == TypeChange.LOSSY)
                 .filter(alter -> !SqliteBatchLossyCast.loses(context, alter))
                 .filter(alter ->
                         !context.isNew(

@@ -10,6 +10,7 @@ import dev.alambique.schema.Dialect;
 import dev.alambique.schema.SqlText;
 import dev.alambique.schema.SqlType;
 import dev.alambique.schema.Table;
+import dev.alambique.schema.TypeChange;
 
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,7 +26,7 @@ final class TypeChangeHiddenScan implements Rule {
     public Stream<Finding> check(RuleContext context) {
         return context.upgradesOf(Operation.AlterColumn.class)
                 .filter(alter -> context.runsOn(alter, Dialect.POSTGRESQL))
-                .filter(alter -> TypeChange.of(context, alter.operation()) == TypeChange.FREE)
+                .filter(alter -> TypeChanges.of(context, alter.operation()) == TypeChange.FREE)
                 .filter(alter -> !context.isNew(alter.operation().table(), alter))
                 .filter(alter -> context.isKnownLarge(alter.operation().table()))
                 .filter(alter -> changes(context, alter.operation()))

@@ -8,6 +8,7 @@ import dev.alambique.revision.Operation;
 import dev.alambique.schema.Column;
 import dev.alambique.schema.Dialect;
 import dev.alambique.schema.SqlType;
+import dev.alambique.schema.TypeChange;
 import dev.alambique.schema.TypeFamily;
 
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class UsingCastHidesLoss implements Rule {
                 .filter(alter -> alter.operation().using() != null)
                 .filter(alter -> context.runsOn(alter, Dialect.POSTGRESQL))
                 .filter(alter -> !context.isNew(alter.operation().table(), alter))
-                .filter(alter -> TypeChange.of(context, alter.operation()) == TypeChange.LOSSY)
+                .filter(alter -> TypeChanges.of(context, alter.operation()) == TypeChange.LOSSY)
                 .filter(alter -> isShortened(context, alter.operation()))
                 .map(alter -> finding(context, alter));
     }

@@ -188,7 +188,11 @@ final class DeclaredChanges {
     private void addConstraint(String table, Constraint constraint, boolean always) {
         String name = constraint.name();
         if (name != null) {
-            fact(always, table + " constraint " + name, new Fact.ConstraintExists(table, name));
+            Fact fact =
+                    constraint instanceof Constraint.Check
+                            ? new Fact.CheckExists(table, name, Map.of())
+                            : new Fact.ConstraintExists(table, name);
+            fact(always, table + " constraint " + name, fact);
         }
     }
 

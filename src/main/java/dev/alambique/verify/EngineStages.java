@@ -35,7 +35,9 @@ final class EngineStages {
         this.request = request;
         this.dialect = dialect;
         this.ground = ground;
-        this.expectation = request.expectation(dialect);
+        this.expectation =
+                request.expectation(dialect)
+                        .under(request.project().environment().namingConvention());
         this.emptyMoves = new Moves(request, ground, ground.empty(), expectation);
         this.moves = new Moves(request, ground, ground.seeded(), expectation);
         int seed = request.revisions().getFirst().revision().id().hashCode();
@@ -54,7 +56,13 @@ final class EngineStages {
     }
 
     private RowJudgement judgement(Shadow shadow, long seed) {
-        return new RowJudgement(shadow, ground.before(), expectation, request.filled(), seed);
+        return new RowJudgement(
+                shadow,
+                ground.before(),
+                expectation,
+                request.filled(),
+                GuardedTypes.of(request.revisions()),
+                seed);
     }
 
     Step run(Stage stage) throws InterruptedException, SQLException {
@@ -231,6 +239,9 @@ final class EngineStages {
                 .sorted()
                 .map(each -> Message.of("verify.note.filled-before", each))
                 .forEach(all::add);
+        GuardedTypes.of(request.revisions())
+                .forEach(
+                        (column, type) -> all.add(Message.of("verify.note.guarded", column, type)));
         rows.losses().stream()
                 .filter(RowJudgement.Lost::declared)
                 .map(RowJudgement.Lost::atStake)

@@ -6,6 +6,7 @@ import dev.alambique.revision.Revision;
 import dev.alambique.revision.RevisionId;
 import dev.alambique.schema.Dialect;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -88,6 +89,35 @@ public record Expectation(
 
     static boolean isAlways(Located<?> located, Dialect dialect) {
         return located.surroundings().mayRunOn(dialect) && !located.surroundings().isConditional();
+    }
+
+    /// In a project whose naming convention makes the names of checks longer.
+    Expectation under(Map<String, String> convention) {
+        List<Fact> named = new ArrayList<>();
+        Set<String> dropped = new LinkedHashSet<>(drops.names());
+        for (Fact fact : facts) {
+            if (fact instanceof Fact.CheckExists(String table, String name, _)) {
+                Fact.CheckExists check = new Fact.CheckExists(table, name, convention);
+                named.add(check);
+                if (drops.names().contains(name)) {
+                    dropped.add(check.full());
+                }
+            } else {
+                named.add(fact);
+            }
+        }
+        return new Expectation(
+                named,
+                changed,
+                retyped,
+                lost,
+                reloaded,
+                renamedTables,
+                renamedColumns,
+                touchedTables,
+                new DeclaredDrops(dropped, drops.columns(), drops.altered(), drops.sql()),
+                irreversible,
+                complete);
     }
 
     /// With more that does not come back, and is said not to.

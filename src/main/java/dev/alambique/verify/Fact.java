@@ -1,12 +1,16 @@
 package dev.alambique.verify;
 
 import dev.alambique.schema.Column;
+import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Dialect;
 import dev.alambique.schema.Equivalence;
+import dev.alambique.schema.NamingConvention;
 import dev.alambique.schema.Schema;
 import dev.alambique.schema.SqlType;
 import dev.alambique.schema.Table;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// One thing that must be so in the database once the revisions have run.
@@ -132,6 +136,35 @@ public sealed interface Fact {
         @Override
         public String sentence() {
             return "index " + name + " is gone";
+        }
+    }
+
+    /// A check, whose name a naming convention may have made longer.
+    record CheckExists(String table, String name, Map<String, String> convention) implements Fact {
+        public CheckExists {
+            convention = Map.copyOf(convention);
+        }
+
+        @Override
+        public boolean holdsIn(Schema schema) {
+            return has(schema.table(table), name) || has(schema.table(table), full());
+        }
+
+        /// As the convention has it.
+        String full() {
+            Table plain =
+                    Table.of(
+                            table,
+                            List.of(),
+                            List.of(new Constraint.Check(name, "", true)),
+                            List.of());
+            return String.valueOf(
+                    NamingConvention.applied(plain, convention).constraints().getFirst().name());
+        }
+
+        @Override
+        public String sentence() {
+            return "check " + name + " of " + table + " exists";
         }
     }
 

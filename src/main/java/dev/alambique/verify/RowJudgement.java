@@ -11,6 +11,7 @@ import dev.alambique.schema.Column;
 import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Dialect;
 import dev.alambique.schema.Schema;
+import dev.alambique.schema.SqlType;
 import dev.alambique.schema.Table;
 import dev.alambique.verify.Rollback.AtStake;
 
@@ -25,6 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /// Puts rows into one shadow and follows what becomes of them, by digests; it never shows a value.
 final class RowJudgement {
@@ -38,6 +40,7 @@ final class RowJudgement {
     private final Stand before;
     private final Expectation expectation;
     private final Set<ColumnName> filled;
+    private final Map<ColumnName, SqlType> guarded;
     private final long seed;
     private final RowDigests digests = new RowDigests();
     private final Map<String, TableDigest> untouched = new LinkedHashMap<>();
@@ -50,14 +53,16 @@ final class RowJudgement {
     /// Values or rows that did not come back, and whether the revisions say so.
     record Lost(AtStake atStake, boolean declared) {}
 
-    /// `filled` columns get no nulls.
+    /// `filled` columns get no nulls, `guarded` ones only values of the type given.
     RowJudgement(
             Shadow shadow,
             Stand before,
             Expectation expectation,
             Set<ColumnName> filled,
+            Map<ColumnName, SqlType> guarded,
             long seed) {
         this.filled = Set.copyOf(filled);
+        this.guarded = Map.copyOf(guarded);
         this.shadow = shadow;
         this.before = before;
         this.expectation = expectation;
@@ -92,14 +97,19 @@ final class RowJudgement {
     private Schema seededSchema() {
         Schema schema = before.schema();
         for (ColumnName each : filled) {
-            Table table = schema.table(each.table()).orElse(null);
-            if (table != null) {
-                schema =
-                        schema.replacing(
-                                table.name(), table.withColumn(each.column(), Column::required));
-            }
+            schema = with(schema, each, Column::required);
+        }
+        for (Map.Entry<ColumnName, SqlType> each : guarded.entrySet()) {
+            schema = with(schema, each.getKey(), column -> column.withType(each.getValue()));
         }
         return schema;
+    }
+
+    private static Schema with(Schema schema, ColumnName name, UnaryOperator<Column> change) {
+        return schema.table(name.table())
+                .map(table ->
+                        schema.replacing(table.name(), table.withColumn(name.column(), change)))
+                .orElse(schema);
     }
 
     /// After other rows were there.

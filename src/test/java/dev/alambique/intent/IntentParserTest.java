@@ -27,6 +27,8 @@ class IntentParserTest {
                 "rename",
                 "transform-column",
                 "derive",
+                "type",
+                "enum",
                 "revision",
                 "other"
             })

@@ -64,6 +64,13 @@ class AnswersTest {
                         + " | revision --autogenerate --rename t.a=b --zero-downtime t.a",
                 "rename column t.a to b | rollout | de una vez | rename column t.a to b at once",
                 "rename table t to u | rollout | zero downtime | rename table t to u zero downtime",
+                "alter column t.a type timestamptz | zone | utc"
+                        + " | alter column t.a type timestamp with time zone assume 'UTC'",
+                "alter column t.a type bigint | rollout | at once"
+                        + " | alter column t.a type bigint at once",
+                "alter column a type bigint | table | tareas"
+                        + " | alter column tareas.a type bigint",
+                "drop column a softly | table | tareas | drop column tareas.a softly",
                 "rename column a to b | table | tareas | rename column tareas.a to b",
                 "revision | rename-table t u | sí | revision --autogenerate --rename-table t=u",
                 "revision | rename-table t u | no | revision --autogenerate --rename-table t=-",
@@ -86,6 +93,8 @@ class AnswersTest {
                 "add column t.a not null | fill | `  `",
                 "revision | rename t.a b | quizás",
                 "rename column t.a to b | rollout | mañana",
+                "alter column t.a type timestamptz | zone | x; drop",
+                "alter column t.a type timestamptz | zone | utc zero downtime",
             })
     void refuses_an_answer_it_does_not_understand(String line, String about, String answer) {
         assertThat(Answers.put(intent(line), question(about), answer))

@@ -1,14 +1,10 @@
-package dev.alambique.rule;
-
-import dev.alambique.revision.Operation;
-import dev.alambique.schema.Column;
-import dev.alambique.schema.SqlType;
+package dev.alambique.schema;
 
 import java.util.List;
 import java.util.Map;
 
 /// What a change of type does to the values there are, as far as the two types alone tell.
-enum TypeChange {
+public enum TypeChange {
     /// PostgreSQL only changes its catalog.
     FREE,
     /// PostgreSQL writes the table anew, and every value stays what it is.
@@ -38,7 +34,7 @@ enum TypeChange {
                     "uuid",
                     36);
 
-    static TypeChange of(SqlType from, SqlType to) {
+    public static TypeChange of(SqlType from, SqlType to) {
         if (!from.known() || !to.known()) {
             return UNKNOWN;
         }
@@ -139,15 +135,5 @@ enum TypeChange {
         return type.arguments().size() > index && type.arguments().get(index).matches("\\d{1,9}")
                 ? Integer.parseInt(type.arguments().get(index))
                 : Integer.MAX_VALUE;
-    }
-
-    /// From what the schema, or else the operation itself, says the column was.
-    static TypeChange of(RuleContext context, Operation.AlterColumn alter) {
-        SqlType to = alter.type();
-        SqlType from =
-                context.columnBefore(alter.table(), alter.column())
-                        .map(Column::type)
-                        .orElse(alter.existingType());
-        return to == null ? FREE : from == null ? UNKNOWN : of(from, to);
     }
 }

@@ -1,0 +1,362 @@
+package dev.alambique.plan;
+
+import dev.alambique.intent.Intent;
+import dev.alambique.intent.Nearest;
+import dev.alambique.message.Message;
+import dev.alambique.revision.Located;
+import dev.alambique.revision.Operation;
+import dev.alambique.revision.Surroundings;
+import dev.alambique.schema.Column;
+import dev.alambique.schema.Constraint;
+import dev.alambique.schema.Dialect;
+import dev.alambique.schema.InspectedDatabase;
+import dev.alambique.schema.SqlName;
+import dev.alambique.schema.SqlText;
+import dev.alambique.schema.SqlType;
+import dev.alambique.schema.Table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Plans `add value … to enum …`: PostgreSQL's own type learns the value outside of a transaction;
+/// on SQLite, where an enum is text, the column may have to become longer.
+final class EnumGrowth {
+
+    private final Intent.AddEnumValue intent;
+    private final Situation situation;
+    private final SqlType before;
+    private final SqlType after;
+    private final List<Use> uses;
+    private final Dialects dialects;
+
+    /// A column that has the type.
+    private record Use(Table table, Column column) {
+        String name() {
+            return table.name() + "." + column.name();
+        }
+    }
+
+    private EnumGrowth(
+            Intent.AddEnumValue intent, Situation situation, SqlType before, List<Use> uses) {
+        this.intent = intent;
+        this.situation = situation;
+        this.before = before;
+        this.after = SqlType.enumeration(before.enumName(), grown(before.arguments(), intent));
+        this.uses = uses;
+        this.dialects = new Dialects(situation);
+    }
+
+    private static List<String> grown(List<String> labels, Intent.AddEnumValue intent) {
+        List<String> all = new ArrayList<>(labels);
+        String neighbour = intent.neighbour();
+        int at = neighbour == null ? -1 : labels.indexOf(neighbour);
+        boolean after = !Boolean.FALSE.equals(intent.after());
+        all.add(at < 0 ? all.size() : after ? at + 1 : at, intent.value());
+        return all;
+    }
+
+    static Planning plan(Intent.AddEnumValue intent, Situation situation) {
+        List<Use> all =
+                situation.tables().stream()
+                        .flatMap(table ->
+                                table.columns().stream()
+                                        .filter(column -> column.type().isEnumeration())
+                                        .map(column -> new Use(table, column)))
+                        .toList();
+        List<Use> named = all.stream().filter(use -> isMeant(intent, use)).toList();
+        List<SqlType> types = named.stream().map(use -> use.column().type()).distinct().toList();
+        if (types.isEmpty()) {
+            return unknown(intent, all);
+        }
+        if (types.size() > 1) {
+            return new Planning.Refused(
+                    Message.of("plan.refused.several-enums", intent.name()),
+                    List.of(Message.of("plan.remedy.name-enum-column")));
+        }
+        SqlType type = types.getFirst();
+        List<Use> uses = all.stream().filter(use -> use.column().type().equals(type)).toList();
+        return new EnumGrowth(intent, situation, type, uses).plan();
+    }
+
+    private static boolean isMeant(Intent.AddEnumValue intent, Use use) {
+        boolean byType =
+                intent.table() == null && use.column().type().enumName().equals(intent.name());
+        boolean byColumn =
+                use.column().name().equals(intent.name())
+                        && (intent.table() == null || use.table().name().equals(intent.table()));
+        return byType || byColumn;
+    }
+
+    private static Planning unknown(Intent.AddEnumValue intent, List<Use> all) {
+        List<String> names =
+                all.stream()
+                        .map(use ->
+                                use.column().type().enumName().isEmpty()
+                                        ? use.name()
+                                        : use.column().type().enumName())
+                        .distinct()
+                        .toList();
+        List<String> near = Nearest.to(intent.name(), names);
+        Message remedy =
+                names.isEmpty()
+                        ? Message.of("plan.remedy.no-enums")
+                        : near.isEmpty()
+                                ? Message.of("plan.remedy.enums-are", String.join(", ", names))
+                                : Message.of("plan.remedy.did-you-mean", String.join(", ", near));
+        return new Planning.Refused(
+                Message.of("plan.refused.unknown-enum", intent.name()), List.of(remedy));
+    }
+
+    private Planning plan() {
+        if (before.arguments().contains(intent.value())) {
+            return new Planning.NothingToDo(
+                    Message.of("plan.nothing.value-exists", said(), intent.value()));
+        }
+        String neighbour = intent.neighbour();
+        if (neighbour != null && !before.arguments().contains(neighbour)) {
+            return new Planning.Refused(
+                    Message.of("plan.refused.unknown-value", said(), neighbour),
+                    List.of(
+                            Message.of(
+                                    "plan.remedy.values-are",
+                                    String.join(", ", before.arguments()))));
+        }
+        boolean isNative = situation.runsOn(Dialect.POSTGRESQL) && !before.enumName().isEmpty();
+        Optional<Use> unnamed = uses.stream().filter(use -> isUnnamed(use)).findFirst();
+        if (unnamed.isPresent()) {
+            return new Planning.Refused(
+                    Message.of("plan.refused.unnamed-enum-check", unnamed.get().name()),
+                    List.of(Message.of("plan.remedy.new-column")));
+        }
+        List<Located<Operation>> upgrade = new ArrayList<>();
+        List<Located<Operation>> downgrade = new ArrayList<>();
+        uses.forEach(use -> downgrade.addAll(unused(use)));
+        if (isNative) {
+            upgrade.add(growing());
+            downgrade.addAll(shrinking());
+        }
+        uses.forEach(use -> upgrade.addAll(onSqlite(use, before, after)));
+        uses.reversed().forEach(use -> downgrade.addAll(onSqlite(use, after, before)));
+        if (upgrade.isEmpty()) {
+            return new Planning.NothingToDo(
+                    Message.of("plan.nothing.value-on-sqlite", said(), intent.value()));
+        }
+        return planned(upgrade, downgrade, isNative);
+    }
+
+    private Planning planned(
+            List<Located<Operation>> upgrade,
+            List<Located<Operation>> downgrade,
+            boolean isNative) {
+        List<Message> reasons = new ArrayList<>();
+        if (isNative) {
+            reasons.add(Message.of("plan.reason.value-outside", intent.value()));
+        }
+        if (situation.runsOn(Dialect.SQLITE)) {
+            reasons.add(Message.of("plan.reason.value-on-sqlite", said()));
+        }
+        reasons.add(Message.of("plan.reason.value-refuses", intent.value()));
+        Step step =
+                Part.of(upgrade, downgrade, reasons, List.of())
+                        .step(
+                                Phase.ALL_AT_ONCE,
+                                Message.of("plan.subject.add-value", intent.value(), said()));
+        List<Message> warnings = new ArrayList<>(situation.warnings());
+        warnings.add(Message.of("plan.warning.value-unknown-to-old", intent.value()));
+        if (situation.runsOn(Dialect.SQLITE)) {
+            uses.stream()
+                    .filter(use -> check(use).isEmpty() && inDatabase(use).isEmpty())
+                    .forEach(use ->
+                            warnings.add(Message.of("plan.warning.enum-check-unseen", use.name())));
+        }
+        uses.forEach(use -> warnings.addAll(new Batches(situation).warnings(use.table(), upgrade)));
+        return new Planning.Planned(
+                new Plan(intent, List.of(step), List.of(), warnings.stream().distinct().toList()));
+    }
+
+    private String said() {
+        return before.enumName().isEmpty() ? uses.getFirst().name() : before.enumName();
+    }
+
+    /// No row may hold the value when it goes.
+    private List<Located<Operation>> unused(Use use) {
+        return Assertions.none(
+                use.table(),
+                SqlName.written(use.column().name()) + " = " + Literals.quoted(intent.value()),
+                use.column().name() + " = " + intent.value());
+    }
+
+    private Located<Operation> growing() {
+        String neighbour = intent.neighbour();
+        String place =
+                neighbour == null
+                        ? ""
+                        : (Boolean.FALSE.equals(intent.after()) ? " BEFORE " : " AFTER ")
+                                + Literals.quoted(neighbour);
+        Surroundings only = dialects.only(Dialect.POSTGRESQL);
+        return new Located<>(
+                new Operation.ExecuteSql(
+                        "ALTER TYPE "
+                                + typeName()
+                                + " ADD VALUE IF NOT EXISTS "
+                                + Literals.quoted(intent.value())
+                                + place),
+                1,
+                1,
+                new Surroundings(null, null, true, only.conditions()));
+    }
+
+    /// PostgreSQL takes no value out of a type: it is made anew without it.
+    private List<Located<Operation>> shrinking() {
+        String type = typeName();
+        String old = SqlName.written(before.enumName() + "_old");
+        List<String> statements = new ArrayList<>();
+        statements.add("ALTER TYPE " + type + " RENAME TO " + old);
+        statements.add(
+                "CREATE TYPE "
+                        + type
+                        + " AS ENUM ("
+                        + String.join(
+                                ", ", before.arguments().stream().map(Literals::quoted).toList())
+                        + ")");
+        for (Use use : uses) {
+            String alter =
+                    "ALTER TABLE "
+                            + SqlName.written(use.table().name())
+                            + " ALTER COLUMN "
+                            + SqlName.written(use.column().name());
+            String serverDefault = use.column().serverDefault();
+            if (serverDefault != null) {
+                statements.add(alter + " DROP DEFAULT");
+            }
+            statements.add(
+                    alter
+                            + " TYPE "
+                            + type
+                            + " USING CAST(CAST("
+                            + SqlName.written(use.column().name())
+                            + " AS text) AS "
+                            + type
+                            + ")");
+            if (serverDefault != null) {
+                statements.add(alter + " SET DEFAULT " + serverDefault);
+            }
+        }
+        statements.add("DROP TYPE " + old);
+        Surroundings only = dialects.only(Dialect.POSTGRESQL);
+        return statements.stream()
+                .map(sql -> new Located<Operation>(new Operation.ExecuteSql(sql), 1, 1, only))
+                .toList();
+    }
+
+    private String typeName() {
+        return SqlName.written(before.enumName());
+    }
+
+    /// An enum is text there, as long as its longest value, maybe with a check.
+    private List<Located<Operation>> onSqlite(Use use, SqlType from, SqlType to) {
+        if (!situation.runsOn(Dialect.SQLITE)) {
+            return List.of();
+        }
+        List<Located<Operation>> operations = new ArrayList<>();
+        Optional<Constraint.Check> check = check(use);
+        check.ifPresent(each ->
+                operations.add(
+                        inBatch(
+                                use,
+                                new Operation.DropConstraint(
+                                        use.table().name(),
+                                        String.valueOf(each.name()),
+                                        "check"))));
+        if (longest(from) != longest(to)) {
+            operations.add(
+                    inBatch(
+                            use,
+                            new Operation.AlterColumn(
+                                    use.table().name(),
+                                    use.column().name(),
+                                    null,
+                                    SqlType.of("varchar", longest(to)),
+                                    null,
+                                    null,
+                                    null,
+                                    SqlType.of("varchar", longest(from)),
+                                    use.column().nullable(),
+                                    null)));
+        }
+        check.ifPresent(each ->
+                operations.add(
+                        inBatch(
+                                use,
+                                new Operation.CreateConstraint(
+                                        use.table().name(), listing(use, each, to)))));
+        return operations;
+    }
+
+    private static int longest(SqlType type) {
+        return type.arguments().stream().mapToInt(String::length).max().orElse(0);
+    }
+
+    private static Constraint.Check listing(Use use, Constraint.Check check, SqlType type) {
+        return new Constraint.Check(
+                check.name(),
+                SqlName.written(use.column().name())
+                        + " IN ("
+                        + String.join(
+                                ", ", type.arguments().stream().map(Literals::quoted).toList())
+                        + ")",
+                true);
+    }
+
+    /// SQLAlchemy's `create_constraint` makes one that no revision names; the database knows it.
+    private Optional<Constraint.Check> check(Use use) {
+        Optional<Constraint.Check> known =
+                use.table()
+                        .constraintsOf(Constraint.Check.class)
+                        .filter(each -> lists(each, use))
+                        .findFirst();
+        return known.or(() -> checkInDatabase(use));
+    }
+
+    private Optional<Constraint.Check> checkInDatabase(Use use) {
+        ConventionNames names = ConventionNames.of(situation);
+        return inDatabase(use).stream()
+                .flatMap(table -> table.constraintsOf(Constraint.Check.class))
+                .filter(each -> lists(each, use))
+                .map(each ->
+                        each.name() == null
+                                ? each
+                                : new Constraint.Check(
+                                        names.ofCheck(use.table().name(), each.name()),
+                                        each.condition(),
+                                        each.validated()))
+                .findFirst();
+    }
+
+    private Optional<Table> inDatabase(Use use) {
+        InspectedDatabase database = situation.context().database();
+        return database != null && database.dialect() == Dialect.SQLITE
+                ? database.schema().table(use.table().name())
+                : Optional.empty();
+    }
+
+    private boolean isUnnamed(Use use) {
+        return check(use).filter(each -> each.name() == null).isPresent();
+    }
+
+    private static boolean lists(Constraint.Check check, Use use) {
+        return SqlText.mentions(check.condition(), use.column().name())
+                && use.column().type().arguments().stream()
+                        .allMatch(label -> check.condition().contains(Literals.quoted(label)));
+    }
+
+    private Located<Operation> inBatch(Use use, Operation operation) {
+        Surroundings only = dialects.only(Dialect.SQLITE);
+        return new Located<>(
+                operation,
+                1,
+                1,
+                new Surroundings(use.table().name(), null, false, only.conditions()));
+    }
+}

@@ -1,0 +1,128 @@
+package dev.alambique.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import dev.alambique.fixture.Alambique;
+import dev.alambique.fixture.TestPython;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Renames and changes of type with the offline drafter, real Alembic, SQLite and PostgreSQL.
+class StrategyIT {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @TempDir private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rename column tareas.nombre to titulo zero downtime | 3 | -",
+                "renombrar tabla tareas a pendientes sin caída | 2 | -",
+                "alter column tareas.creado_en type timestamptz assume UTC | 1 | -",
+                "cambiar tipo de tareas.nombre a varchar(50) | 1 | tareas.nombre",
+                "borrado suave de tareas.completada | 3 | tareas.completada_retired"
+            })
+    void verifies_on_both_engines(String command, int steps, String confirmed)
+            throws IOException, InterruptedException {
+        Alambique alambique = Alambique.sample(folder);
+
+        Alambique.Result result =
+                alambique.run("ask", "--yes", "--confirm", confirmed, "--trust", "--json", command);
+
+        JsonNode report = JSON.readTree(result.out());
+        assertThat(report.path("outcome").asText()).as(result.err()).isEqualTo("written");
+        assertThat(report.path("files")).hasSize(steps);
+        assertThat(report.at("/verification/engines/sqlite/status").asText()).isEqualTo("passed");
+        assertThat(report.at("/verification/engines/postgresql/status").asText())
+                .isEqualTo("passed");
+    }
+
+    /// PostgreSQL has the type, SQLite text and a check.
+    @Test
+    void adds_a_value_to_an_enum() throws IOException, InterruptedException {
+        Alambique alambique = Alambique.sample(folder);
+        Files.writeString(
+                alambique.versions().resolve("aaaaaaaaaaaa_estado.py"),
+                """
+                \"""estado\"""
+                from alembic import op
+                import sqlalchemy as sa
+
+                revision = "aaaaaaaaaaaa"
+                down_revision = "5f1d2c7a9b30"
+
+
+                def upgrade() -> None:
+                    op.create_table(
+                        "pasos",
+                        sa.Column("id", sa.Integer(), primary_key=True),
+                        sa.Column(
+                            "estado",
+                            sa.Enum(
+                                "pendiente",
+                                "hecho",
+                                name="estado_t",
+                                create_constraint=True,
+                            ),
+                            server_default="pendiente",
+                            nullable=False,
+                        ),
+                    )
+
+
+                def downgrade() -> None:
+                    op.drop_table("pasos")
+                    op.execute("DROP TYPE IF EXISTS estado_t")
+                """
+                        .replace(
+                                "    op.execute(",
+                                "    if op.get_context().dialect.name == \"postgresql\":\n        op.execute("));
+
+        upgraded(alambique);
+
+        Alambique.Result result =
+                alambique.run(
+                        "ask",
+                        "--yes",
+                        "--trust",
+                        "--json",
+                        "agregar valor 'en pausa' al enum estado_t");
+
+        JsonNode report = JSON.readTree(result.out());
+        assertThat(report.path("outcome").asText()).as(result.err()).isEqualTo("written");
+        assertThat(report.at("/verification/engines/postgresql/status").asText())
+                .isEqualTo("passed");
+        assertThat(report.at("/verification/engines/sqlite/status").asText()).isEqualTo("passed");
+        assertThat(Files.readString(alambique.project().resolve(report.at("/files/0").asText())))
+                .contains("estado IN ('pendiente', 'hecho', 'en pausa')");
+    }
+
+    private static void upgraded(Alambique alambique) throws IOException, InterruptedException {
+        Process alembic =
+                new ProcessBuilder(
+                                TestPython.found().executable().toString(),
+                                "-m",
+                                "alembic",
+                                "upgrade",
+                                "head")
+                        .directory(alambique.project().toFile())
+                        .redirectErrorStream(true)
+                        .start();
+        String output = new String(alembic.getInputStream().readAllBytes(), UTF_8);
+        assertThat(alembic.waitFor()).as(output).isZero();
+    }
+}
