@@ -20,9 +20,8 @@ depends_on: Union[str, Sequence[str], None] = None
 def upgrade() -> None:
     """Fill etiqueta of tareas from nombre, prioridad (step 2 of 2: existing rows).
 
-    Before the next revision: Make the application of tareas use etiqueta. Only when no
-    instance needs nombre, prioridad any more, and no row is left open, drop what is
-    old: drop column tareas.nombre; drop column tareas.prioridad.
+    Before the next revision: Make the application of tareas use etiqueta, and deploy
+    the last step only when no instance needs nombre, prioridad any more.
     """
     # etiqueta gets nombre, prioridad, one after the other, with ' ' between two that
     # are both there; it stays null where all of them are.

@@ -20,10 +20,9 @@ depends_on: Union[str, Sequence[str], None] = None
 def upgrade() -> None:
     """Rellenar etiqueta de tareas a partir de nombre, prioridad (paso 2 de 2: filas existentes).
 
-    Antes de la siguiente revisión: Haz que la aplicación de tareas use etiqueta. Solo
-    cuando ninguna instancia necesite ya nombre, prioridad y no quede ninguna fila
-    pendiente, elimina lo anterior: drop column tareas.nombre; drop column
-    tareas.prioridad.
+    Antes de la siguiente revisión: Haz que la aplicación de tareas use etiqueta, y
+    despliega el último paso solo cuando ninguna instancia necesite ya nombre,
+    prioridad.
     """
     # etiqueta recibe nombre, prioridad, uno tras otro, con ' ' entre dos que existan;
     # queda nulo donde todos lo son.

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads what follows `merge columns`, `split column` and `extract column`. Where it is wrong the
-/// result is null and the cursor knows why.
+/// Reads what follows `merge columns`, `split column`, `extract column` and `normalise column`.
+/// Where it is wrong the result is null and the cursor knows why.
 final class DeriveCommands {
 
     private final Cursor cursor;
@@ -32,6 +32,41 @@ final class DeriveCommands {
     /// `tareas.datos -> 'color' into color varchar(20)`.
     static @Nullable Intent extract(Cursor cursor) {
         return new DeriveCommands(cursor).extract();
+    }
+
+    /// `productos.categoria into categorias(nombre)`.
+    static @Nullable Intent normalise(Cursor cursor) {
+        return new DeriveCommands(cursor).normalise();
+    }
+
+    private @Nullable Intent normalise() {
+        ColumnName column = ColumnName.read(cursor);
+        String newTable = intoTable();
+        String newColumn = null;
+        if (!cursor.failed() && cursor.take("(")) {
+            newColumn = cursor.name("intent.missing-column");
+            if (!cursor.failed() && !cursor.take(")")) {
+                cursor.fail("intent.missing-bracket", ")");
+            }
+        }
+        if (!cursor.failed() && !cursor.atEnd()) {
+            cursor.fail("intent.unexpected", cursor.peek().text());
+        }
+        return cursor.failed() || column == null || newTable == null
+                ? null
+                : new Intent.NormaliseColumn(column.table(), column.column(), newTable, newColumn);
+    }
+
+    private @Nullable String intoTable() {
+        if (!cursor.failed() && !cursor.take(Words.INTO) && !cursor.take(Words.ON)) {
+            cursor.fail("intent.missing-into");
+        }
+        if (cursor.failed()) {
+            return null;
+        }
+        cursor.take(Words.ARTICLE);
+        cursor.take(Words.TABLE);
+        return cursor.name("intent.missing-table");
     }
 
     private @Nullable Intent merge() {

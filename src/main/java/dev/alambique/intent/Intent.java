@@ -142,6 +142,17 @@ public sealed interface Intent {
         }
     }
 
+    /// `normalise column`: its values become rows of a new table that a foreign key points at.
+    /// `newColumn` is null where the name of the values was not said.
+    record NormaliseColumn(
+            @Nullable String table, String column, String newTable, @Nullable String newColumn)
+            implements Derive {
+        @Override
+        public Derive in(String other) {
+            return new NormaliseColumn(other, column, newTable, newColumn);
+        }
+    }
+
     /// `extract column`: the value of a key of JSON gets a column of its own.
     record ExtractColumn(
             @Nullable String table, String column, String key, String into, @Nullable SqlType type)

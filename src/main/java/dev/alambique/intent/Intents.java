@@ -146,6 +146,14 @@ public final class Intents {
                             + " into "
                             + names(split.into())
                             + separator(split.separator());
+            case Intent.NormaliseColumn normalise ->
+                    "normalise column "
+                            + name(normalise.table(), normalise.column())
+                            + " into "
+                            + Names.written(normalise.newTable())
+                            + (normalise.newColumn() == null
+                                    ? ""
+                                    : "(" + Names.written(normalise.newColumn()) + ")");
             case Intent.ExtractColumn extract ->
                     "extract column "
                             + name(extract.table(), extract.column())

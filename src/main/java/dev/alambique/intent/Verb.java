@@ -28,6 +28,8 @@ record Verb(
             "merge columns tareas.calle, numero into direccion separator ' '";
     private static final String SPLIT =
             "split column clientes.nombre_completo into nombre, apellido separator ' '";
+    private static final String NORMALISE =
+            "normalise column productos.categoria into categorias(nombre)";
     private static final String EXTRACT =
             "extract column tareas.datos -> 'color' into color varchar(20)";
     private static final String TYPE = "alter column tareas.precio type numeric(12, 2)";
@@ -58,6 +60,7 @@ record Verb(
                     verb(BACKFILL, BackfillCommand::read, Words.BACKFILL),
                     verb(MERGE, DeriveCommands::merge, Words.MERGE, Words.COLUMN),
                     verb(SPLIT, DeriveCommands::split, Words.SPLIT, Words.COLUMN),
+                    verb(NORMALISE, DeriveCommands::normalise, Words.NORMALISE, Words.COLUMN),
                     verb(EXTRACT, DeriveCommands::extract, Words.EXTRACT, Words.COLUMN),
                     verb(TRANSFORM, TransformCommand::read, Words.TRANSFORM, Words.COLUMN));
 

@@ -22,6 +22,7 @@ enum Words {
     MERGE("merge", "unir", "une", "juntar", "junta"),
     SPLIT("split", "dividir", "divide", "separar", "separa"),
     EXTRACT("extract", "extraer", "extrae"),
+    NORMALISE("normalise", "normalize", "normalizar", "normaliza"),
     INTO("into", "hacia"),
     SEPARATOR("separator", "separador", "separated", "separado", "separada", "separadas"),
     BY("by", "por"),

@@ -21,9 +21,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Plans `merge columns`, `split column` and `extract column`: new columns beside the old ones,
-/// which stay as they are until somebody drops them. A row that does not suit is left alone and
-/// counted, never bent.
+/// Plans `merge columns`, `split column`, `extract column` and `normalise column`: new columns
+/// beside the old ones. A row that does not suit is left alone and counted, never bent.
+///
+/// Where every row suits, the old ones go in a last step, and their values are kept in a table of
+/// their own; otherwise they stay until somebody has decided about the rest.
 final class ColumnDerivation {
 
     private static final String BLANK = " ";
@@ -64,6 +66,7 @@ final class ColumnDerivation {
             case Intent.MergeColumns merge -> merge.columns();
             case Intent.SplitColumn split -> List.of(split.column());
             case Intent.ExtractColumn extract -> List.of(extract.column());
+            case Intent.NormaliseColumn normalise -> List.of(normalise.column());
         };
     }
 
@@ -72,6 +75,7 @@ final class ColumnDerivation {
             case Intent.MergeColumns merge -> List.of(merge.into());
             case Intent.SplitColumn split -> split.into();
             case Intent.ExtractColumn extract -> List.of(extract.into());
+            case Intent.NormaliseColumn normalise -> List.of(Normalisation.reference(normalise));
         };
     }
 
@@ -101,6 +105,9 @@ final class ColumnDerivation {
             case Intent.MergeColumns merge -> merged(merge, columns);
             case Intent.SplitColumn split -> divided(split, columns.getFirst());
             case Intent.ExtractColumn extract -> extracted(extract, columns.getFirst());
+            case Intent.NormaliseColumn normalise ->
+                    new Normalisation(situation, table, columns.getFirst(), normalise)
+                            .plan(assumptions, warnings);
         };
     }
 
@@ -290,10 +297,32 @@ final class ColumnDerivation {
                                     + derived.open()));
         }
         Steps steps = steps(derived, String.join(", ", sources));
+        if (derived.open().equals("1 = 0")) {
+            steps = steps.then(contract(derived, sources));
+        }
         warnings.addAll(steps.warnings());
         return new Planning.Planned(
                 new Plan(
                         intent, steps.steps(), assumptions, warnings.stream().distinct().toList()));
+    }
+
+    /// Nothing where no key tells the rows apart, or something points at what would go.
+    private Steps contract(Derived derived, List<String> sources) {
+        Table after = table;
+        for (Column column : derived.columns()) {
+            after = after.plusColumn(column);
+        }
+        KeptAside kept =
+                new KeptAside(
+                        situation,
+                        after,
+                        sources.stream().flatMap(each -> table.column(each).stream()).toList(),
+                        derived.columns().getFirst().name());
+        if (!kept.isPossible()) {
+            warnings.add(Message.of("plan.warning.old-columns-stay", String.join(", ", sources)));
+            return Steps.none();
+        }
+        return kept.step(derived.names());
     }
 
     private Steps steps(Derived derived, String sources) {
@@ -305,15 +334,18 @@ final class ColumnDerivation {
         }
         Message beside = Message.of("plan.reason.beside", derived.names(), sources);
         Message lost = Message.of("plan.loss.derived", table.name(), derived.names(), sources);
+        boolean goes = derived.open().equals("1 = 0");
         Message before =
                 Message.of(
-                        "plan.before.derived",
+                        goes ? "plan.before.contract-derived" : "plan.before.derived",
                         table.name(),
                         derived.names(),
                         sources,
                         drops(sources));
         if (!situation.mayBlock(table.name())) {
-            List<Located<Operation>> upgrade = new ArrayList<>(opening(sources));
+            List<Located<Operation>> upgrade =
+                    new ArrayList<>(
+                            new Enclosed(situation).by(table.name(), sources.split(", ", -1)[0]));
             upgrade.addAll(added);
             upgrade.addAll(filled(derived, Optional.empty()));
             List<Message> reasons = new ArrayList<>(List.of(beside, derived.rule()));
@@ -363,26 +395,6 @@ final class ColumnDerivation {
         return Arrays.stream(sources.split(", ", -1))
                 .map(each -> "drop column " + table.name() + "." + each)
                 .collect(Collectors.joining("; "));
-    }
-
-    private List<Located<Operation>> opening(String sources) {
-        if (!situation.runsOn(Dialect.SQLITE)) {
-            return List.of();
-        }
-        String first = SqlName.written(sources.split(", ", -1)[0]);
-        return List.of(
-                new Located<>(
-                        new Operation.ExecuteSql(
-                                "UPDATE "
-                                        + SqlName.written(table.name())
-                                        + " SET "
-                                        + first
-                                        + " = "
-                                        + first
-                                        + " WHERE 1 = 0"),
-                        1,
-                        1,
-                        new Only(situation, Dialect.SQLITE).plain()));
     }
 
     private List<Located<Operation>> filled(Derived derived, Optional<KeyWalk> walk) {

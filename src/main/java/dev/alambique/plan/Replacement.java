@@ -2,10 +2,8 @@ package dev.alambique.plan;
 
 import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
-import dev.alambique.revision.Surroundings;
 import dev.alambique.schema.Column;
 import dev.alambique.schema.Constraint;
-import dev.alambique.schema.Dialect;
 import dev.alambique.schema.Index;
 import dev.alambique.schema.SqlName;
 import dev.alambique.schema.SqlText;
@@ -59,27 +57,13 @@ record Replacement(
                 .toList();
     }
 
-    /// SQLite's driver opens a transaction before the first change of rows and not before; one that
-    /// changes nothing lets a failure undo all that follows.
     List<Located<Operation>> opening() {
-        return opening(old);
+        return new Enclosed(situation).by(table.name(), old.name());
     }
 
     /// The same on the way back.
     List<Located<Operation>> openingBack() {
-        return opening(column);
-    }
-
-    private List<Located<Operation>> opening(Column present) {
-        if (!situation.runsOn(Dialect.SQLITE)) {
-            return List.of();
-        }
-        String name = SqlName.written(present.name());
-        Operation nothing =
-                new Operation.ExecuteSql(
-                        "UPDATE " + tableName() + " SET " + name + " = " + name + " WHERE 1 = 0");
-        Surroundings around = new Only(situation, Dialect.SQLITE).plain();
-        return List.of(new Located<>(nothing, 1, 1, around));
+        return new Enclosed(situation).by(table.name(), column.name());
     }
 
     List<Located<Operation>> added() {

@@ -225,6 +225,12 @@ public final class ValueJson {
                 node.set("into", strings(split.into().stream()));
                 node.put("separator", split.separator());
             }
+            case Intent.NormaliseColumn normalise ->
+                    node.put("kind", "normalise_column")
+                            .put("table", normalise.table())
+                            .put("column", normalise.column())
+                            .put("new_table", normalise.newTable())
+                            .put("new_column", normalise.newColumn());
             case Intent.ExtractColumn extract ->
                     node.put("kind", "extract_column")
                             .put("table", extract.table())

@@ -63,6 +63,7 @@ class OfflineDrafterTest {
         plans.put("rename-column", planned("rename column tareas.nombre to titulo zero downtime"));
         plans.put("rename-table", planned("rename table tareas to pendientes zero downtime"));
         plans.put("merge", planned("merge columns tareas.nombre, prioridad into etiqueta"));
+        plans.put("normalise", planned("normalise column tareas.nombre into nombres"));
         plans.put(
                 "transform",
                 planned(

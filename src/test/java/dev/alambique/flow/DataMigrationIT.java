@@ -170,8 +170,19 @@ class DataMigrationIT {
 
     @Test
     void makes_one_column_of_two_and_two_of_one() throws IOException {
-        asked("unir columnas tareas.nombre, prioridad en etiqueta separador ' '");
+        asked(
+                "unir columnas tareas.nombre, prioridad en etiqueta separador ' '",
+                "tareas.nombre",
+                "tareas.prioridad");
         asked("split column tareas.etiqueta into palabra, resto");
+    }
+
+    @Test
+    void gives_the_values_of_a_column_a_table_of_their_own() throws IOException {
+        JsonNode report = asked("normalizar columna tareas.nombre en nombres(texto)");
+
+        assertThat(report.at("/verification/rollback_class").asText())
+                .isEqualTo("loses_new_writes");
     }
 
     @Test

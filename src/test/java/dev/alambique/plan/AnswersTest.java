@@ -44,6 +44,7 @@ class AnswersTest {
                 "backfill a = b | table | 2 | backfill tareas.a = b",
                 "merge columns a, b into c | table | 2 | merge columns tareas.a, b into c",
                 "split column a into b, c | table | 2 | split column tareas.a into b, c",
+                "normalise column a into c | table | 2 | normalise column tareas.a into c",
                 "extract column a -> 'k' into c | table | 2 | extract column tareas.a -> 'k' into c",
                 "transform column a | table | 2 | transform column tareas.a",
                 "transform column t.a | type | varchar(10) | transform column t.a to varchar(10)",

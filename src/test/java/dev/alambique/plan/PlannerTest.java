@@ -515,6 +515,14 @@ class PlannerTest {
         golden("merge-large", Contexts.withoutDatabase(Contexts.course()), merge);
         golden("merge-misfit", Contexts.course(), "merge columns tareas.nombre, creado_en into x");
         golden("merge-taken", Contexts.course(), "merge columns tareas.nombre, id into prioridad");
+        String normalise = "normalizar columna usuarios.nombre en nombres(texto)";
+        golden("normalise", Contexts.course(), normalise);
+        golden("normalise-large", Contexts.withoutDatabase(Contexts.course()), normalise);
+        golden(
+                "normalise-taken",
+                Contexts.course(),
+                "normalise column usuarios.nombre into tareas");
+        golden("normalise-number", Contexts.course(), "normalise column tareas.prioridad into p");
         golden("split", Contexts.course(), split);
         golden("split-large", Contexts.withoutDatabase(Contexts.course()), split);
         golden("split-separator", Contexts.course(), split + " separador ', '");
