@@ -52,6 +52,8 @@ final class ModelSync {
             String about = "rename " + candidate.table() + "." + candidate.from().name();
             String answer = decisions.get(about);
             if (answer == null) {
+                // whether one is new and the other gone is what the question is about
+                changes.removeIf(each -> isOf(each, candidate));
                 questions.add(question(about, candidate));
             } else if (answer.equals(candidate.to().name())) {
                 changes.removeIf(each -> isOf(each, candidate));

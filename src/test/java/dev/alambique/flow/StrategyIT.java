@@ -51,6 +51,32 @@ class StrategyIT {
                 .isEqualTo("passed");
     }
 
+    /// Autogenerate would drop the column and its values.
+    @Test
+    void asks_what_became_of_a_column_that_has_another_name_in_the_models()
+            throws IOException, InterruptedException {
+        Alambique alambique = Alambique.sample(folder);
+        Path models = alambique.project().resolve("api/models.py");
+        Files.writeString(models, Files.readString(models).replace("nombre", "titulo"));
+
+        Alambique.Result asked = alambique.run("ask", "--yes", "--trust", "--json", "revision");
+        Alambique.Result alive =
+                alambique.run(
+                        "ask",
+                        "--yes",
+                        "--trust",
+                        "--json",
+                        "revision --rename tareas.nombre=titulo --zero-downtime tareas.nombre");
+
+        assertThat(JSON.readTree(asked.out()).path("outcome").asText()).isEqualTo("needs_answer");
+        assertThat(asked.err()).contains("rename", "zero downtime", "separate");
+        JsonNode report = JSON.readTree(alive.out());
+        assertThat(report.path("outcome").asText()).as(alive.err()).isEqualTo("written");
+        assertThat(report.at("/verification/engines/postgresql/status").asText())
+                .isEqualTo("passed");
+        assertThat(report.at("/verification/engines/sqlite/status").asText()).isEqualTo("passed");
+    }
+
     /// PostgreSQL has the type, SQLite text and a check.
     @Test
     void adds_a_value_to_an_enum() throws IOException, InterruptedException {
