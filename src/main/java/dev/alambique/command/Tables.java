@@ -15,6 +15,16 @@ final class Tables {
             case Intent.AddColumn add -> add.table();
             case Intent.DropColumn drop -> drop.table();
             case Intent.AddIndex index -> index.table();
+            case Intent.AddTable add -> add.table();
+            case Intent.DropTable drop -> drop.table();
+            case Intent.AddForeignKey add -> add.table();
+            case Intent.AddUnique add -> add.table();
+            case Intent.AddCheck add -> add.table();
+            case Intent.DropConstraint drop -> drop.table();
+            case Intent.DropForeignKey drop -> drop.table();
+            case Intent.DropIndex drop -> drop.table();
+            case Intent.AllowNull allow -> allow.table();
+            case Intent.ChangeDefault change -> change.table();
             case Intent.RequireColumn require -> require.table();
             case Intent.Backfill fill -> fill.table();
             case Intent.Derive derive -> derive.table();

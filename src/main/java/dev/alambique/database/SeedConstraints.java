@@ -25,7 +25,8 @@ import java.util.stream.Collectors;
 /// lets through. Checks are tried by the database itself, never interpreted here.
 final class SeedConstraints {
 
-    private static final int COUNTED = 40;
+    /// The numbers that values are counted from, where they may repeat.
+    private static final int COUNTED = 50;
 
     private SeedConstraints() {}
 
@@ -85,7 +86,7 @@ final class SeedConstraints {
             return values.only(pool, true);
         }
         List<Object> counted = new ArrayList<>();
-        for (int i = 1; values.counting() != null && i <= COUNTED; i++) {
+        for (int i = 0; values.counting() != null && i < COUNTED; i++) {
             counted.add(values.counting().apply(i));
         }
         return values.only(

@@ -5,6 +5,7 @@ import dev.alambique.finding.Finding;
 import dev.alambique.gate.Gate;
 import dev.alambique.gate.ScopeGate;
 import dev.alambique.plan.Plan;
+import dev.alambique.plan.Premise;
 import dev.alambique.plan.Step;
 import dev.alambique.project.Context;
 import dev.alambique.project.Project;
@@ -17,6 +18,7 @@ import dev.alambique.revision.Revision;
 import dev.alambique.rule.Checked;
 import dev.alambique.rule.Grounds;
 import dev.alambique.rule.Rules;
+import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Dialect;
 import dev.alambique.verify.Expectation;
 import dev.alambique.verify.FilledColumns;
@@ -30,6 +32,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The one place that knows the order of the gates: what the reply was, the allow-list, the scope
@@ -106,9 +109,18 @@ public final class Appraiser {
                         ModelsMatch.of(plan, context).orElse(null),
                         settings.python(),
                         Workbench.databaseUrl(project),
-                        FilledColumns.of(context.revisions(), context.revisions().heads()));
+                        FilledColumns.of(context.revisions(), context.revisions().heads()),
+                        premises(plan));
         return verifier.verify(request, progress)
                 .with(new Forecasts(draft.revisions(), Grounds.atHead(context)));
+    }
+
+    private static Map<String, List<Constraint>> premises(Plan plan) {
+        return plan.premises().stream()
+                .collect(
+                        Collectors.groupingBy(
+                                Premise::table,
+                                Collectors.mapping(Premise::constraint, Collectors.toList())));
     }
 
     /// What must hold afterwards comes from the plan, not from what the draft says of itself.

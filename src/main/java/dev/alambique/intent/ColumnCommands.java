@@ -18,6 +18,8 @@ final class ColumnCommands {
     private @Nullable Reference references;
     private boolean unique;
     private boolean indexed;
+    private boolean inTable;
+    private boolean primaryKey;
 
     private ColumnCommands(Cursor cursor) {
         this.cursor = cursor;
@@ -26,6 +28,17 @@ final class ColumnCommands {
     static @Nullable Intent add(Cursor cursor) {
         return new ColumnCommands(cursor).add();
     }
+
+    /// A column in the definition of a new table; it may be the primary key.
+    static @Nullable Definition definition(Cursor cursor) {
+        ColumnCommands command = new ColumnCommands(cursor);
+        command.inTable = true;
+        return command.add() instanceof Intent.AddColumn column
+                ? new Definition(column, command.primaryKey)
+                : null;
+    }
+
+    record Definition(Intent.AddColumn column, boolean primaryKey) {}
 
     static @Nullable Intent drop(Cursor cursor) {
         ColumnName column = columnInTable(cursor);
@@ -64,9 +77,28 @@ final class ColumnCommands {
         if (TypeCommand.begins(cursor)) {
             return TypeCommand.of(column, cursor);
         }
+        if (cursor.take(Words.DROP, Words.DEFAULT)) {
+            ColumnName named = atEnd(cursor, column);
+            return named == null
+                    ? null
+                    : new Intent.ChangeDefault(named.table(), named.column(), null);
+        }
+        if (cursor.take(Words.SET, Words.DEFAULT)) {
+            String value = LiteralText.read(cursor);
+            ColumnName named = cursor.failed() ? null : atEnd(cursor, column);
+            return named == null
+                    ? null
+                    : new Intent.ChangeDefault(named.table(), named.column(), value);
+        }
+        boolean drop = cursor.take(Words.DROP);
+        if ((drop && cursor.take(Words.NOT, Words.NULL))
+                || (!drop && (cursor.take(Words.NULL) || cursor.take(Words.NULLABLE)))) {
+            ColumnName named = atEnd(cursor, column);
+            return named == null ? null : new Intent.AllowNull(named.table(), named.column());
+        }
         cursor.take(Words.SET);
-        if (!cursor.take(Words.NOT, Words.NULL) && !cursor.take(Words.REQUIRED)) {
-            cursor.fail("intent.only-set-not-null");
+        if (drop || (!cursor.take(Words.NOT, Words.NULL) && !cursor.take(Words.REQUIRED))) {
+            cursor.fail("intent.unknown-alteration");
             return null;
         }
         String table = ColumnName.readTable(cursor);
@@ -82,6 +114,16 @@ final class ColumnCommands {
         return cursor.failed()
                 ? null
                 : new Intent.RequireColumn(named.table(), named.column(), fill);
+    }
+
+    /// The column, in a table that may be named at the end of the line.
+    private static @Nullable ColumnName atEnd(Cursor cursor, ColumnName column) {
+        String table = ColumnName.readTable(cursor);
+        if (!cursor.failed() && !cursor.atEnd()) {
+            cursor.fail("intent.unexpected", cursor.peek().text());
+        }
+        ColumnName named = column.in(table, cursor);
+        return cursor.failed() ? null : named;
     }
 
     private static @Nullable String fill(Cursor cursor) {
@@ -145,6 +187,10 @@ final class ColumnCommands {
             unique = true;
         } else if (cursor.take(Words.INDEX) || cursor.take(Words.WITH, Words.INDEX)) {
             indexed = true;
+        } else if (inTable
+                && (cursor.take(Words.PRIMARY, Words.KEY)
+                        || cursor.take(Words.KEY, Words.PRIMARY))) {
+            primaryKey = true;
         } else if (takeReferences()) {
             reference(token);
         } else {

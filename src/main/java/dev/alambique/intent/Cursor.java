@@ -24,6 +24,32 @@ final class Cursor {
         this.example = example;
     }
 
+    /// The tokens up to the next comma or closing bracket that belongs to this level, to be read
+    /// for themselves; both cursors then know the same problem.
+    Cursor item() {
+        int depth = 0;
+        int end = at;
+        while (end < tokens.size()) {
+            Token token = tokens.get(end);
+            if (depth == 0 && (token.is(",") || token.is(")"))) {
+                break;
+            }
+            depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+            end++;
+        }
+        Cursor item = new Cursor(line, tokens.subList(at, end), example);
+        at = end;
+        return item;
+    }
+
+    /// Notes what was found wrong with a part.
+    void failLike(Cursor part) {
+        if (problem == null && part.problem != null) {
+            problem = part.problem;
+            culprit = part.culprit;
+        }
+    }
+
     Parsed.@Nullable Malformed problem() {
         return problem;
     }

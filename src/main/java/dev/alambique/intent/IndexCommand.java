@@ -29,6 +29,15 @@ final class IndexCommand {
         return new IndexCommand(cursor, true).read();
     }
 
+    static @Nullable Intent drop(Cursor cursor) {
+        String name = cursor.name("intent.missing-index-name");
+        String table = name == null ? null : ColumnName.readTable(cursor);
+        if (!cursor.failed() && !cursor.atEnd()) {
+            cursor.fail("intent.unexpected", cursor.peek().text());
+        }
+        return name == null || cursor.failed() ? null : new Intent.DropIndex(table, name);
+    }
+
     private @Nullable Intent read() {
         options();
         if (!Words.ON.matches(cursor.peek())) {

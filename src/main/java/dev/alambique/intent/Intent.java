@@ -87,6 +87,67 @@ public sealed interface Intent {
         }
     }
 
+    record AddForeignKey(
+            @Nullable String name,
+            @Nullable String table,
+            List<String> columns,
+            Reference references,
+            @Nullable Repair repair)
+            implements Intent {
+        public AddForeignKey {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    record AddUnique(@Nullable String name, @Nullable String table, List<String> columns)
+            implements Intent {
+        public AddUnique {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /// `condition` is SQL as it was typed.
+    record AddCheck(@Nullable String name, String table, String condition, @Nullable Repair repair)
+            implements Intent {}
+
+    record DropConstraint(@Nullable String table, String name) implements Intent {}
+
+    record DropForeignKey(@Nullable String table, List<String> columns) implements Intent {
+        public DropForeignKey {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    record DropIndex(@Nullable String table, String name) implements Intent {}
+
+    /// `alter column … drop not null`.
+    record AllowNull(@Nullable String table, String column) implements Intent {}
+
+    /// `alter column … set default` and `drop default`, where `serverDefault` is null.
+    record ChangeDefault(@Nullable String table, String column, @Nullable String serverDefault)
+            implements Intent {}
+
+    /// A new table; without columns it is the one of that name in the models. The table of
+    /// `uniques`, `keys` and `checks` is this one, and not said again.
+    record AddTable(
+            String table,
+            List<AddColumn> columns,
+            List<String> primaryKey,
+            List<AddUnique> uniques,
+            List<AddForeignKey> keys,
+            List<AddCheck> checks)
+            implements Intent {
+        public AddTable {
+            columns = List.copyOf(columns);
+            primaryKey = List.copyOf(primaryKey);
+            uniques = List.copyOf(uniques);
+            keys = List.copyOf(keys);
+            checks = List.copyOf(checks);
+        }
+    }
+
+    record DropTable(String table) implements Intent {}
+
     /// `alter column … set not null`; `fill` is the SQL literal for rows that hold null, or the
     /// name of a column of the same table to take it from, if said.
     record RequireColumn(@Nullable String table, String column, @Nullable String fill)

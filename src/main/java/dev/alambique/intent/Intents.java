@@ -4,6 +4,7 @@ import dev.alambique.schema.SqlType;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -15,10 +16,42 @@ public final class Intents {
 
     public static String command(Intent intent) {
         return switch (intent) {
-            case Intent.AddColumn add -> addColumn(add);
+            case Intent.AddColumn add -> "add column " + definition(add);
+            case Intent.AddTable add -> addTable(add);
+            case Intent.DropTable(String table) -> "drop table " + Names.written(table);
             case Intent.DropColumn(String table, String column) ->
                     "drop column " + name(table, column);
             case Intent.AddIndex add -> addIndex(add);
+            case Intent.AddForeignKey add ->
+                    "add foreign key "
+                            + named(add.name())
+                            + columns(add.table(), add.columns())
+                            + " -> "
+                            + add.references().written()
+                            + repair(add.repair());
+            case Intent.AddUnique add ->
+                    "add unique " + named(add.name()) + columns(add.table(), add.columns());
+            case Intent.AddCheck add ->
+                    "add check "
+                            + (add.name() == null ? "" : Names.written(add.name()) + " ")
+                            + "on "
+                            + Names.written(add.table())
+                            + " ("
+                            + add.condition()
+                            + ")"
+                            + repair(add.repair());
+            case Intent.DropConstraint(String table, String constraint) ->
+                    "drop constraint " + Names.written(constraint) + on(table);
+            case Intent.DropForeignKey(String table, List<String> columns) ->
+                    "drop foreign key " + columns(table, columns);
+            case Intent.DropIndex(String table, String index) ->
+                    "drop index " + Names.written(index) + on(table);
+            case Intent.AllowNull(String table, String column) ->
+                    "alter column " + name(table, column) + " drop not null";
+            case Intent.ChangeDefault(String table, String column, String value) ->
+                    "alter column "
+                            + name(table, column)
+                            + (value == null ? " drop default" : " set default " + value);
             case Intent.RequireColumn(String table, String column, String fill) ->
                     "alter column "
                             + name(table, column)
@@ -53,9 +86,32 @@ public final class Intents {
         };
     }
 
-    private static String addColumn(Intent.AddColumn add) {
-        StringBuilder command = new StringBuilder("add column ");
-        command.append(name(add.table(), add.column()));
+    private static String addTable(Intent.AddTable add) {
+        List<String> items = new ArrayList<>();
+        boolean alone = add.primaryKey().size() == 1;
+        for (Intent.AddColumn column : add.columns()) {
+            boolean key = alone && add.primaryKey().contains(column.column());
+            items.add(definition(column) + (key ? " primary key" : ""));
+        }
+        if (!alone && !add.primaryKey().isEmpty()) {
+            items.add("primary key " + Names.list(add.primaryKey()));
+        }
+        add.uniques().forEach(each -> items.add("unique " + Names.list(each.columns())));
+        add.keys()
+                .forEach(each ->
+                        items.add(
+                                "foreign key "
+                                        + Names.list(each.columns())
+                                        + " references "
+                                        + each.references().written()));
+        add.checks().forEach(each -> items.add("check (" + each.condition() + ")"));
+        String definitions = items.isEmpty() ? "" : " (" + String.join(", ", items) + ")";
+        return "add table " + Names.written(add.table()) + definitions;
+    }
+
+    /// A column without its verb.
+    private static String definition(Intent.AddColumn add) {
+        StringBuilder command = new StringBuilder(name(add.table(), add.column()));
         if (add.type() != null) {
             command.append(' ').append(type(add.type()));
         }
@@ -239,6 +295,22 @@ public final class Intents {
 
     private static String rollout(@Nullable Rollout rollout) {
         return rollout == null ? "" : " " + rollout.said();
+    }
+
+    private static String named(@Nullable String name) {
+        return name == null ? "" : Names.written(name) + " on ";
+    }
+
+    private static String columns(@Nullable String table, List<String> columns) {
+        return (table == null ? "" : Names.written(table)) + Names.list(columns);
+    }
+
+    private static String on(@Nullable String table) {
+        return table == null ? "" : " on " + Names.written(table);
+    }
+
+    private static String repair(@Nullable Repair repair) {
+        return repair == null ? "" : " " + repair.written();
     }
 
     private static String name(@Nullable String table, String column) {

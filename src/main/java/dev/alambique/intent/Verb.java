@@ -42,6 +42,18 @@ record Verb(
                     + " map 1='baja', 2='media', 3='alta' else 'media'";
     private static final String REVISION = "revision --autogenerate -m \"add descripcion\"";
 
+    private static final String FOREIGN_KEY =
+            "add foreign key tareas.usuario_id -> usuarios(id) on delete cascade";
+    private static final String ADD_UNIQUE = "add unique usuarios(email)";
+    private static final String ADD_CHECK = "add check on tareas (prioridad in (1, 2, 3))";
+    private static final String DROP_CONSTRAINT = "drop constraint uq_usuarios_email on usuarios";
+    private static final String DROP_KEY = "drop foreign key tareas.usuario_id";
+    private static final String DROP_INDEX = "drop index ix_tareas_nombre on tareas";
+
+    private static final String ADD_TABLE =
+            "add table comentarios (id integer primary key, texto text not null)";
+    private static final String DROP_TABLE = "drop table comentarios";
+
     /// The first that begins like a line reads it, so the longer of two stands first.
     static final List<Verb> ALL =
             List.of(
@@ -49,6 +61,58 @@ record Verb(
                     verb(ADD_COLUMN, ColumnCommands::add, Words.ADD, Words.COLUMN),
                     verb(ADD_INDEX, IndexCommand::add, Words.ADD, Words.INDEX),
                     verb(ADD_INDEX, IndexCommand::addUnique, Words.ADD, Words.UNIQUE, Words.INDEX),
+                    verb(
+                            FOREIGN_KEY,
+                            ConstraintCommands::addForeignKey,
+                            Words.ADD,
+                            Words.FOREIGN,
+                            Words.KEY),
+                    verb(
+                            FOREIGN_KEY,
+                            ConstraintCommands::addForeignKey,
+                            Words.ADD,
+                            Words.KEY,
+                            Words.FOREIGN),
+                    verb(
+                            FOREIGN_KEY,
+                            ConstraintCommands::addForeignKey,
+                            Words.ADD,
+                            Words.REFERENCES),
+                    verb(
+                            ADD_UNIQUE,
+                            ConstraintCommands::addUnique,
+                            Words.ADD,
+                            Words.CONSTRAINT,
+                            Words.UNIQUE),
+                    verb(
+                            ADD_UNIQUE,
+                            ConstraintCommands::addUnique,
+                            Words.ADD,
+                            Words.UNIQUE,
+                            Words.CONSTRAINT),
+                    verb(ADD_UNIQUE, ConstraintCommands::addUnique, Words.ADD, Words.UNIQUE),
+                    verb(ADD_CHECK, ConstraintCommands::addCheck, Words.ADD, Words.CHECK),
+                    verb(
+                            DROP_CONSTRAINT,
+                            ConstraintCommands::dropConstraint,
+                            Words.DROP,
+                            Words.CONSTRAINT),
+                    verb(
+                            DROP_KEY,
+                            ConstraintCommands::dropForeignKey,
+                            Words.DROP,
+                            Words.FOREIGN,
+                            Words.KEY),
+                    verb(
+                            DROP_KEY,
+                            ConstraintCommands::dropForeignKey,
+                            Words.DROP,
+                            Words.KEY,
+                            Words.FOREIGN),
+                    verb(DROP_INDEX, IndexCommand::drop, Words.DROP, Words.INDEX),
+                    verb(ADD_TABLE, TableCommands::add, Words.ADD, Words.TABLE),
+                    verb(ADD_TABLE, TableCommands::add, Words.CREATE, Words.TABLE),
+                    verb(DROP_TABLE, TableCommands::drop, Words.DROP, Words.TABLE),
                     verb(DROP_COLUMN, ColumnCommands::drop, Words.DROP, Words.COLUMN),
                     verb(REQUIRE, ColumnCommands::alter, Words.ALTER, Words.COLUMN),
                     verb(TYPE, TypeCommand::read, Words.ALTER, Words.TYPE),

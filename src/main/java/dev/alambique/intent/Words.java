@@ -8,6 +8,7 @@ import java.util.Locale;
 /// without accents; a typed word is folded before it is compared.
 enum Words {
     ADD("add", "agregar", "agrega", "anadir", "anade"),
+    CREATE("create", "crear", "crea"),
     DROP("drop", "eliminar", "elimina", "borrar", "borra", "quitar", "quita"),
     ALTER("alter", "alterar", "altera", "cambiar", "cambia", "change"),
     RENAME("rename", "renombrar", "renombra"),
@@ -46,6 +47,9 @@ enum Words {
     FILL("fill", "using", "rellenar", "usando"),
     WITH("with", "con"),
     TYPE("type", "tipo"),
+    PRIMARY("primary", "primaria"),
+    FIX("fix", "repair", "corregir", "reparar", "arreglar"),
+    REFUSE("refuse", "reject", "rechazar"),
     REFERENCES("references", "referencia", "referencias"),
     FOREIGN("foreign", "foranea"),
     KEY("key", "clave", "llave"),

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Puts an answer to a planner's question into the intent it was about, to be planned again. An
 /// answer is [Parsed.Understood] or [Parsed.Malformed], never taken half.
@@ -21,6 +22,10 @@ public final class Answers {
     private static final Set<String> RENAMED =
             Set.of("rename", "renombrar", "yes", "y", "sí", "si", "s");
     private static final Set<String> SEPARATE = Set.of("separate", "aparte", "no", "n");
+
+    /// A check lets null pass, so there is nothing to be done about it.
+    private static final String NULL_STAYS =
+            "(?i)\\s*[,;]?\\s*(?:los )?(?:null|nulls|nulos?)\\s+(?:stays?|se queda[n]?|queda[n]?)$";
 
     private Answers() {}
 
@@ -35,6 +40,7 @@ public final class Answers {
             case "type" -> type(intent, question, text);
             case "fill" -> fill(intent, question, text);
             case "zone" -> zone(intent, question, text);
+            case "repair" -> repair(intent, question, text);
             case "rollout" -> rollout(intent, question, text);
             case "map" -> MappingAnswers.mapping(intent, question, text);
             case "else" -> MappingAnswers.otherwise(intent, question, text);
@@ -60,6 +66,26 @@ public final class Answers {
                                     add.unique(),
                                     add.concurrently(),
                                     add.where()));
+            case Intent.AddForeignKey add ->
+                    understood(
+                            new Intent.AddForeignKey(
+                                    add.name(),
+                                    chosen,
+                                    add.columns(),
+                                    add.references(),
+                                    add.repair()));
+            case Intent.AddUnique add ->
+                    understood(new Intent.AddUnique(add.name(), chosen, add.columns()));
+            case Intent.DropConstraint drop ->
+                    understood(new Intent.DropConstraint(chosen, drop.name()));
+            case Intent.DropForeignKey drop ->
+                    understood(new Intent.DropForeignKey(chosen, drop.columns()));
+            case Intent.DropIndex drop -> understood(new Intent.DropIndex(chosen, drop.name()));
+            case Intent.AllowNull allow -> understood(new Intent.AllowNull(chosen, allow.column()));
+            case Intent.ChangeDefault change ->
+                    understood(
+                            new Intent.ChangeDefault(
+                                    chosen, change.column(), change.serverDefault()));
             case Intent.RequireColumn require ->
                     understood(new Intent.RequireColumn(chosen, require.column(), require.fill()));
             case Intent.Derive derive -> understood(derive.in(chosen));
@@ -88,11 +114,7 @@ public final class Answers {
                     understood(
                             new Intent.RenameColumn(
                                     chosen, rename.column(), rename.newName(), rename.rollout()));
-            case Intent.AddEnumValue _,
-                    Intent.RenameTable _,
-                    Intent.SyncModels _,
-                    Intent.FreeForm _ ->
-                    throw unasked(intent, question);
+            case Intent _ -> throw unasked(intent, question);
         };
     }
 
@@ -119,6 +141,20 @@ public final class Answers {
                                 said.zone(),
                                 change.rollout()))
                 : malformed(Message.of("plan.answer.not-a-choice", text), question);
+    }
+
+    /// `refuse`, `2`, `99 -> 2`, `prioridad = 2`, `null` or any of these behind `fix`.
+    private static Parsed repair(Intent intent, Question question, String text) {
+        String command = Intents.command(intent);
+        String said = text.replaceFirst(NULL_STAYS, "");
+        String column = question.about().substring("repair".length());
+        return Stream.of(" ", " fix ", " fix" + column + " = ", " fix" + column + " ")
+                .map(between -> IntentParser.parse(command + between + said))
+                .filter(parsed ->
+                        parsed instanceof Parsed.Understood(Intent.AddCheck add, _)
+                                && add.repair() != null)
+                .findFirst()
+                .orElseGet(() -> malformed(Message.of("plan.answer.no-repair", text), question));
     }
 
     private static Parsed rollout(Intent intent, Question question, String text) {
@@ -196,18 +232,7 @@ public final class Answers {
                             new Intent.RequireColumn(
                                     require.table(), require.column(), named(text, literal)));
             case Intent.SyncModels sync -> understood(decided(sync, question.about(), literal));
-            case Intent.DropColumn _,
-                    Intent.AddIndex _,
-                    Intent.Backfill _,
-                    Intent.Derive _,
-                    Intent.ChangeType _,
-                    Intent.AddEnumValue _,
-                    Intent.RetireColumn _,
-                    Intent.RenameColumn _,
-                    Intent.RenameTable _,
-                    Intent.TransformColumn _,
-                    Intent.FreeForm _ ->
-                    throw unasked(intent, question);
+            case Intent _ -> throw unasked(intent, question);
         };
     }
 
@@ -271,6 +296,7 @@ public final class Answers {
                     case "type" -> "varchar(50)";
                     case "fill", "else" -> "'General'";
                     case "map" -> "1='baja', 2='media', 3='alta'";
+                    case "repair" -> "refuse";
                     default -> question.choices().isEmpty() ? "" : question.choices().getFirst();
                 };
         return new Parsed.Malformed(problem, 1, example);

@@ -27,6 +27,15 @@ record ConventionNames(Map<String, String> convention) {
                 "");
     }
 
+    /// For a check on those columns.
+    String check(String table, List<String> columns) {
+        return filled(
+                convention.getOrDefault("ck", "ck_%(table_name)s_%(constraint_name)s"),
+                table,
+                columns,
+                "");
+    }
+
     /// The constraint with a name; a check without one is left alone, because nothing names it.
     Constraint named(String table, Constraint constraint) {
         if (constraint.name() != null) {
@@ -70,12 +79,14 @@ record ConventionNames(Map<String, String> convention) {
     private static String filled(
             String template, String table, List<String> columns, String referred) {
         String bare = table.substring(table.lastIndexOf('.') + 1);
+        String first = columns.isEmpty() ? "" : columns.getFirst();
         String name =
                 template.replace("%(table_name)s", bare)
-                        .replace("%(column_0_name)s", columns.getFirst())
-                        .replace("%(column_0_label)s", bare + "_" + columns.getFirst())
+                        .replace("%(column_0_name)s", first)
+                        .replace("%(column_0_label)s", bare + "_" + first)
                         .replace("%(column_0_N_name)s", String.join("_", columns))
                         .replace("%(column_0N_name)s", String.join("", columns))
+                        .replace("%(constraint_name)s", String.join("_", columns))
                         .replace("%(referred_table_name)s", referred);
         return shortened(name);
     }

@@ -48,6 +48,43 @@ record Indexes(Situation situation) {
                 part.step(Phase.ALL_AT_ONCE, subject(table, index)), duplicates(table, index));
     }
 
+    /// The quick way, which keeps everybody waiting for a moment.
+    Step dropping(Table table, Index index) {
+        return Part.of(
+                        List.of(
+                                Located.of(
+                                        new Operation.DropIndex(
+                                                nameOf(index), table.name(), false, false))),
+                        List.of(
+                                Located.of(
+                                        new Operation.CreateIndex(
+                                                table.name(), index, false, false))),
+                        List.of(Message.of("plan.reason.drop-index-small", table.name())),
+                        List.of())
+                .step(Phase.ALL_AT_ONCE, dropSubject(table, index));
+    }
+
+    /// Alone in its revision; both ways let everybody write.
+    Step droppingConcurrently(Table table, Index index) {
+        String name = nameOf(index);
+        return Part.of(
+                        List.of(outside(new Operation.DropIndex(name, table.name(), true, true))),
+                        List.of(
+                                outside(new Operation.DropIndex(name, table.name(), true, true)),
+                                outside(
+                                        new Operation.CreateIndex(
+                                                table.name(), index, true, false))),
+                        List.of(
+                                Message.of("plan.reason.drop-concurrently", table.name()),
+                                Message.of("plan.reason.own-revision")),
+                        List.of())
+                .step(Phase.ALL_AT_ONCE, dropSubject(table, index));
+    }
+
+    private static Message dropSubject(Table table, Index index) {
+        return Message.of("plan.subject.drop-index", nameOf(index), table.name());
+    }
+
     static Message subject(Table table, Index index) {
         return Message.of("plan.subject.add-index", nameOf(index), table.name(), columns(index));
     }

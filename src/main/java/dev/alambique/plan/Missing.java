@@ -6,11 +6,17 @@ import dev.alambique.schema.Column;
 import dev.alambique.schema.Table;
 
 import java.util.List;
+import java.util.Optional;
 
 /// The answer where a named column is not there.
 final class Missing {
 
     private Missing() {}
+
+    /// The first of the columns that a table does not have.
+    static Optional<String> of(Table table, List<String> columns) {
+        return columns.stream().filter(each -> table.column(each).isEmpty()).findFirst();
+    }
 
     static Planning column(Table table, String column) {
         List<String> names = table.columns().stream().map(Column::name).toList();

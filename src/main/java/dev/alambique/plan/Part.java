@@ -52,6 +52,12 @@ record Part(
                 warnings.stream().distinct().toList());
     }
 
+    Part withReasons(List<Message> more) {
+        List<Message> all = new ArrayList<>(reasons);
+        all.addAll(more);
+        return new Part(upgrade, downgrade, all, losses, warnings);
+    }
+
     Part withWarnings(List<Message> more) {
         List<Message> all = new ArrayList<>(warnings);
         all.addAll(more);

@@ -137,28 +137,8 @@ final class PendingChanges {
     }
 
     private void create(Table table) {
-        ConventionNames names = ConventionNames.of(situation);
-        Table named =
-                table.withConstraints(
-                                table.constraints().stream()
-                                        .map(each -> names.named(table.name(), each))
-                                        .toList())
-                        .withIndexes(
-                                table.indexes().stream()
-                                        .map(each -> Companions.named(names, table, each))
-                                        .toList());
-        Change change = new Change.AddTable(named);
-        join(
-                table.name(),
-                Part.of(
-                        located(Operations.making(change)),
-                        located(Operations.undoing(change)),
-                        List.of(Message.of("plan.reason.new-table", table.name())),
-                        List.of(Message.of("plan.loss.table-rows", table.name()))));
-    }
-
-    private static List<Located<Operation>> located(List<Operation> operations) {
-        return operations.stream().map(each -> Located.of(each)).toList();
+        NewTables tables = new NewTables(situation);
+        join(table.name(), tables.part(tables.named(table)));
     }
 
     private void add(Table table, Column column) {

@@ -9,13 +9,25 @@ import java.util.List;
 ///
 /// `intent` is complete: what the person left out has been filled in, and `assumptions` say from
 /// where, one sentence each. `warnings` are said before consent (drift left alone, data at stake).
+/// `premises` are what is taken for granted of the rows.
 public record Plan(
-        Intent intent, List<Step> steps, List<Message> assumptions, List<Message> warnings) {
+        Intent intent,
+        List<Step> steps,
+        List<Message> assumptions,
+        List<Message> warnings,
+        List<Premise> premises) {
 
     public Plan {
         steps = List.copyOf(steps);
         assumptions = List.copyOf(assumptions);
         warnings = List.copyOf(warnings);
+        premises = List.copyOf(premises);
+    }
+
+    /// One that takes nothing for granted.
+    public Plan(
+            Intent intent, List<Step> steps, List<Message> assumptions, List<Message> warnings) {
+        this(intent, steps, assumptions, warnings, List.of());
     }
 
     /// The objects (`tareas.descripcion`) whose data is lost by going forward, each of which a

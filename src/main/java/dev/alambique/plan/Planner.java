@@ -33,6 +33,16 @@ public final class Planner {
             case Intent.AddColumn add -> ColumnAddition.plan(add, situation);
             case Intent.DropColumn drop -> ColumnRemoval.plan(drop, situation);
             case Intent.AddIndex add -> IndexAddition.plan(add, situation);
+            case Intent.AddForeignKey add -> ForeignKeyAddition.plan(add, situation);
+            case Intent.AddUnique add -> UniqueAddition.plan(add, situation);
+            case Intent.AddCheck add -> CheckAddition.plan(add, situation);
+            case Intent.AddTable add -> TableAddition.plan(add, situation);
+            case Intent.DropTable drop -> TableRemoval.plan(drop, situation);
+            case Intent.DropConstraint drop -> ConstraintRemoval.plan(drop, situation);
+            case Intent.DropForeignKey drop -> ConstraintRemoval.plan(drop, situation);
+            case Intent.DropIndex drop -> IndexRemoval.plan(drop, situation);
+            case Intent.AllowNull allow -> ColumnEasing.plan(allow, situation);
+            case Intent.ChangeDefault change -> ColumnEasing.plan(change, situation);
             case Intent.RequireColumn require -> ColumnRequirement.plan(require, situation);
             case Intent.Derive derive -> ColumnDerivation.plan(derive, situation);
             case Intent.Backfill fill -> RowFilling.plan(fill, situation);

@@ -120,13 +120,13 @@ sealed interface ReferenceChoice {
         if (inModels) {
             return new Planning.Refused(
                     Message.of("plan.refused.table-only-in-models", said),
-                    List.of(Message.of("plan.remedy.table-first", said)));
+                    List.of(Message.of("plan.remedy.add-table", said)));
         }
         return new Planning.Refused(
                 Message.of("plan.refused.unknown-table", said),
                 List.of(
                         near.isEmpty()
-                                ? Message.of("plan.remedy.table-first", said)
+                                ? Message.of("plan.remedy.add-table", said)
                                 : Message.of("plan.remedy.did-you-mean", String.join(", ", near))));
     }
 

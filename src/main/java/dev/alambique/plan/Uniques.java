@@ -20,15 +20,20 @@ record Uniques(Situation situation) {
     /// constraint take it over; SQLite rebuilds the table. A retry first clears what a failed build
     /// left.
     Steps concurrently(Table table, Constraint.Unique unique) {
+        return concurrently(table, unique, Part.of(List.of(), List.of(), List.of(), List.of()));
+    }
+
+    /// `first` stands before it in the same step.
+    Steps concurrently(Table table, Constraint.Unique unique, Part first) {
         String name = String.valueOf(unique.name());
         String columns = String.join(", ", unique.columns());
         Index index = Index.of(name, unique.columns(), true);
-        Surroundings building = new Only(situation, Dialect.POSTGRESQL).autocommit();
+        Surroundings outside = new Only(situation, Dialect.POSTGRESQL).autocommit();
         Batches batches = new Batches(situation);
         List<Located<Operation>> upgrade = new ArrayList<>();
-        upgrade.add(in(building, new Operation.DropIndex(name, table.name(), true, true)));
-        upgrade.add(in(building, new Operation.CreateIndex(table.name(), index, true, false)));
-        upgrade.add(in(building, new Operation.ExecuteSql(takeover(table, name))));
+        upgrade.add(in(outside, new Operation.DropIndex(name, table.name(), true, true)));
+        upgrade.add(in(outside, new Operation.CreateIndex(table.name(), index, true, false)));
+        upgrade.add(in(outside, new Operation.ExecuteSql(takeover(table, name))));
         List<Message> warnings = new ArrayList<>();
         if (situation.runsOn(Dialect.SQLITE)) {
             Located<Operation> rebuilt =
@@ -39,7 +44,7 @@ record Uniques(Situation situation) {
             warnings.addAll(batches.warnings(table, List.of(rebuilt)));
         }
         warnings.add(Message.of("plan.warning.duplicates", table.name(), columns));
-        Part part =
+        Part building =
                 Part.of(
                         upgrade,
                         batches.placed(
@@ -52,9 +57,10 @@ record Uniques(Situation situation) {
                                 Message.of("plan.reason.retry-drops-invalid", name)),
                         List.of());
         return Steps.of(
-                part.step(
-                        Phase.ALL_AT_ONCE,
-                        Message.of("plan.subject.add-unique", name, table.name(), columns)),
+                Part.together(List.of(first, building))
+                        .step(
+                                Phase.ALL_AT_ONCE,
+                                Message.of("plan.subject.add-unique", name, table.name(), columns)),
                 warnings);
     }
 

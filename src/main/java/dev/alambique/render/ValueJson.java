@@ -10,7 +10,6 @@ import dev.alambique.finding.Fix;
 import dev.alambique.finding.Location;
 import dev.alambique.intent.Intent;
 import dev.alambique.intent.Intents;
-import dev.alambique.intent.Reference;
 import dev.alambique.intent.Rollout;
 import dev.alambique.message.Language;
 import dev.alambique.message.Message;
@@ -129,7 +128,7 @@ public final class ValueJson {
                         .put("nullable", add.nullable())
                         .put("server_default", add.serverDefault());
                 if (add.references() != null) {
-                    node.set("references", reference(add.references()));
+                    node.set("references", RuleIntentJson.reference(add.references()));
                 }
                 node.put("unique", add.unique()).put("index", add.indexed());
             }
@@ -142,6 +141,27 @@ public final class ValueJson {
                         .put("concurrently", add.concurrently())
                         .put("where", add.where());
             }
+            case Intent.AddTable add -> RuleIntentJson.table(node, add);
+            case Intent.DropTable(String table) ->
+                    node.put("kind", "drop_table").put("table", table);
+            case Intent.AddForeignKey add -> RuleIntentJson.foreignKey(node, add);
+            case Intent.AddUnique add -> RuleIntentJson.unique(node, add);
+            case Intent.AddCheck add -> RuleIntentJson.check(node, add);
+            case Intent.DropForeignKey drop -> RuleIntentJson.dropForeignKey(node, drop);
+            case Intent.DropConstraint(@Nullable String table, String name) ->
+                    node.put("kind", "drop_constraint").put("table", table).put("name", name);
+            case Intent.DropIndex(@Nullable String table, String name) ->
+                    node.put("kind", "drop_index").put("table", table).put("name", name);
+            case Intent.AllowNull(@Nullable String table, String column) ->
+                    node.put("kind", "allow_null").put("table", table).put("column", column);
+            case Intent.ChangeDefault(
+                            @Nullable String table,
+                            String column,
+                            @Nullable String value) ->
+                    node.put("kind", "change_default")
+                            .put("table", table)
+                            .put("column", column)
+                            .put("server_default", value);
             case Intent.RequireColumn(
                             @Nullable String table,
                             String column,
@@ -200,13 +220,6 @@ public final class ValueJson {
             case Intent.FreeForm(String text) -> node.put("kind", "free_form").put("text", text);
         }
         return node.put("command", Sanitizer.line(Intents.command(intent)));
-    }
-
-    private static ObjectNode reference(Reference reference) {
-        ObjectNode node = NODES.objectNode();
-        node.put("table", reference.table());
-        node.set("columns", strings(reference.columns().stream()));
-        return node.put("on_delete", reference.onDelete()).put("on_update", reference.onUpdate());
     }
 
     private static void derive(Intent.Derive derive, ObjectNode node) {

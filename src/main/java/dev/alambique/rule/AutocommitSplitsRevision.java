@@ -20,12 +20,20 @@ final class AutocommitSplitsRevision implements Rule {
         return "autocommit-splits-revision";
     }
 
+    private static boolean onlyLooks(Operation operation) {
+        return operation instanceof Operation.Fail
+                || (operation instanceof Operation.ExecuteSql(String sql)
+                        && SqlScript.read(sql).statements().stream()
+                                .allMatch(each -> each.statement() instanceof SqlStatement.Select));
+    }
+
     @Override
     public Stream<Finding> check(RuleContext context) {
         List<Located<Operation>> outside =
                 context.revision().upgrade().stream()
                         .filter(each -> !each.surroundings().autocommit())
                         .filter(each -> context.runsOn(each, Dialect.POSTGRESQL))
+                        .filter(each -> !onlyLooks(each.operation()))
                         .toList();
         List<Located<Operation>> inside =
                 context.revision().upgrade().stream()

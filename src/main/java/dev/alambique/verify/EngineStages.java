@@ -62,6 +62,7 @@ final class EngineStages {
                 expectation,
                 request.filled(),
                 GuardedTypes.of(request.revisions()),
+                request.premises(),
                 seed);
     }
 
@@ -232,6 +233,10 @@ final class EngineStages {
         if (!moves.hidden().isEmpty()) {
             all.add(Message.of("verify.note.rewrite-hidden", String.join(", ", moves.hidden())));
         }
+        request.premises().keySet().stream()
+                .sorted()
+                .map(each -> Message.of("verify.note.premise", each))
+                .forEach(all::add);
         request.filled().stream()
                 .filter(each -> expectation.touchedTables().contains(each.table()))
                 .filter(each ->

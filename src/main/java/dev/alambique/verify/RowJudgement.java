@@ -41,6 +41,7 @@ final class RowJudgement {
     private final Expectation expectation;
     private final Set<ColumnName> filled;
     private final Map<ColumnName, SqlType> guarded;
+    private final Map<String, List<Constraint>> premises;
     private final long seed;
     private final RowDigests digests = new RowDigests();
     private final Map<String, TableDigest> untouched = new LinkedHashMap<>();
@@ -53,16 +54,19 @@ final class RowJudgement {
     /// Values or rows that did not come back, and whether the revisions say so.
     record Lost(AtStake atStake, boolean declared) {}
 
-    /// `filled` columns get no nulls, `guarded` ones only values of the type given.
+    /// `filled` columns get no nulls, `guarded` ones only values of the type given; rows obey
+    /// `premises` by table.
     RowJudgement(
             Shadow shadow,
             Stand before,
             Expectation expectation,
             Set<ColumnName> filled,
             Map<ColumnName, SqlType> guarded,
+            Map<String, List<Constraint>> premises,
             long seed) {
         this.filled = Set.copyOf(filled);
         this.guarded = Map.copyOf(guarded);
+        this.premises = Map.copyOf(premises);
         this.shadow = shadow;
         this.before = before;
         this.expectation = expectation;
@@ -101,6 +105,14 @@ final class RowJudgement {
         }
         for (Map.Entry<ColumnName, SqlType> each : guarded.entrySet()) {
             schema = with(schema, each.getKey(), column -> column.withType(each.getValue()));
+        }
+        for (Map.Entry<String, List<Constraint>> each : premises.entrySet()) {
+            Table table = schema.table(each.getKey()).orElse(null);
+            if (table != null) {
+                List<Constraint> all = new ArrayList<>(table.constraints());
+                all.addAll(each.getValue());
+                schema = schema.replacing(table.name(), table.withConstraints(all));
+            }
         }
         return schema;
     }

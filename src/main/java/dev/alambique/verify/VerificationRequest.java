@@ -4,6 +4,7 @@ import dev.alambique.database.DatabaseUrl;
 import dev.alambique.project.Project;
 import dev.alambique.revision.DraftedRevision;
 import dev.alambique.revision.RevisionId;
+import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Dialect;
 
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,8 @@ import java.util.Set;
 /// run (in the sandbox). `expectations` say per dialect what the revisions do; where one is missing
 /// it is taken from their operations. `models` and `python` may be null. `database` is the user's,
 /// of which a SQLite shadow may start as a copy; null where there is none. `filled` columns hold no
-/// nulls by now, though they could.
+/// nulls by now, though they could. `premises` are constraints by table that the rows obey though
+/// nothing makes them yet, because the revisions stop at rows that do not.
 public record VerificationRequest(
         Project project,
         List<DraftedRevision> revisions,
@@ -33,7 +35,8 @@ public record VerificationRequest(
         @Nullable ModelComparison models,
         @Nullable Path python,
         @Nullable DatabaseUrl database,
-        Set<ColumnName> filled) {
+        Set<ColumnName> filled,
+        Map<String, List<Constraint>> premises) {
 
     public static final int USUAL_ROWS = 1_000;
 
@@ -50,6 +53,37 @@ public record VerificationRequest(
         dialects = Set.copyOf(dialects);
         expectations = Map.copyOf(expectations);
         filled = Set.copyOf(filled);
+        premises = Map.copyOf(premises);
+    }
+
+    /// Where rows may be anything the tables allow.
+    public VerificationRequest(
+            Project project,
+            List<DraftedRevision> revisions,
+            boolean written,
+            Set<Dialect> dialects,
+            int rows,
+            Provenance provenance,
+            boolean trusted,
+            Map<Dialect, Expectation> expectations,
+            @Nullable ModelComparison models,
+            @Nullable Path python,
+            @Nullable DatabaseUrl database,
+            Set<ColumnName> filled) {
+        this(
+                project,
+                revisions,
+                written,
+                dialects,
+                rows,
+                provenance,
+                trusted,
+                expectations,
+                models,
+                python,
+                database,
+                filled,
+                Map.of());
     }
 
     /// Where nothing is known of what the history has filled.

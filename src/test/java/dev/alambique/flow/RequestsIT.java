@@ -35,9 +35,12 @@ class RequestsIT {
             delimiter = '|',
             value = {
                 "4 | add column tareas.usuario_id integer not null references usuarios(id) default 1",
-                "3 | add column tareas.usuario_id references usuarios(id) on delete cascade",
                 "2 | agregar columna tareas.codigo varchar(20) unique",
                 "1 | agregar columna tareas.etiquetas json default '{}'",
+                "3 | add foreign key tareas.autor_id -> usuarios(id) on delete cascade",
+                "4 | add foreign key tareas.autor_id -> usuarios(id) fix null",
+                "1 | add unique usuarios(email)",
+                "3 | add check on tareas (prioridad in (1, 2, 3)) fix prioridad 99 -> 2",
             })
     void holds_where_a_table_may_be_large(int revisions, String line)
             throws IOException, InterruptedException {
@@ -49,7 +52,14 @@ class RequestsIT {
             delimiter = '|',
             value = {
                 "3 | add column tareas.usuario_id integer not null references usuarios(id) default 1",
-                "1 | agregar columna tareas.codigo varchar(20) unique",
+                "1 | agregar clave foránea tareas.autor_id -> usuarios(id)",
+                "1 | add check on tareas (prioridad > 0) refuse",
+                "1 | alter column tareas.nombre drop not null",
+                "1 | add table comentarios (id integer primary key, texto text not null,"
+                        + " creado_en timestamp, tarea_id integer not null"
+                        + " references tareas(id) on delete cascade)",
+                "1 | drop table usuarios --confirm usuarios",
+                "1 | alter column tareas.prioridad set default 2",
             })
     void holds_where_a_table_is_small(int revisions, String line)
             throws IOException, InterruptedException {

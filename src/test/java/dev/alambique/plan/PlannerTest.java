@@ -182,6 +182,127 @@ class PlannerTest {
     }
 
     @Test
+    void adds_foreign_keys() throws IOException {
+        Context course = authored();
+        golden("key-small", course, "add foreign key tareas.autor_id -> usuarios(id)");
+        golden(
+                "key-large",
+                Contexts.withoutDatabase(course),
+                "add foreign key tareas.autor_id -> usuarios on delete cascade fix null");
+        golden(
+                "key-of-required",
+                course,
+                "add foreign key tareas.id -> usuarios on delete set null");
+        golden("key-to-itself", course, "add foreign key autor_id -> tareas");
+    }
+
+    @Test
+    void adds_unique_constraints() throws IOException {
+        golden("unique-small", Contexts.course(), "add unique usuarios(nombre)");
+        golden(
+                "unique-large",
+                Contexts.withoutDatabase(Contexts.course()),
+                "add unique tareas(nombre, creado_en)");
+        golden("unique-there", Contexts.course(), "add unique usuarios(email)");
+    }
+
+    @Test
+    void adds_checks() throws IOException {
+        String line = "add check on tareas (prioridad in (1, 2, 3))";
+        golden("check-asked", Contexts.course(), line);
+        golden("check-refusing", Contexts.course(), line + " refuse");
+        golden(
+                "check-repairing-large",
+                Contexts.withoutDatabase(Contexts.course()),
+                line + " fix prioridad 99 -> 2");
+        golden("check-without-column", Contexts.course(), "add check on tareas (1 = 1)");
+        golden("check-misfit", Contexts.course(), line + " fix prioridad = 'alta'");
+        golden("check-null-misfit", Contexts.course(), line + " fix nombre = null");
+    }
+
+    @Test
+    void drops_rules_and_indexes() throws IOException {
+        golden("drop-constraint", Contexts.course(), "drop constraint uq_usuarios_email");
+        golden("drop-constraint-unknown", Contexts.course(), "drop constraint uq_x on usuarios");
+        golden("drop-constraint-nowhere", Contexts.course(), "drop constraint uq_x");
+        Context owned = Contexts.context(ownedHead(), ownedHead(), 1_000);
+        golden("drop-foreign-key", owned, "drop foreign key tareas.usuario_id");
+        golden("drop-index-small", owned, "drop index ix_tareas_usuario_id");
+        golden(
+                "drop-index-large",
+                Contexts.withoutDatabase(owned),
+                "drop index ix_tareas_usuario_id");
+        golden("drop-index-unknown", owned, "drop index ix_tareas_usuario on tareas");
+        golden("drop-index-of-constraint", owned, "drop index uq_usuarios_email on usuarios");
+    }
+
+    @Test
+    void eases_columns() throws IOException {
+        golden("allow-null", Contexts.course(), "alter column tareas.nombre drop not null");
+        golden("allow-null-key", Contexts.course(), "alter column tareas.id drop not null");
+        golden(
+                "allow-null-there",
+                Contexts.course(),
+                "alter column tareas.prioridad drop not null");
+        golden("set-default", Contexts.course(), "alter column tareas.prioridad set default 2");
+        golden(
+                "set-default-misfit",
+                Contexts.course(),
+                "alter column tareas.prioridad set default 'x'");
+        golden(
+                "drop-default-none",
+                Contexts.course(),
+                "alter column tareas.prioridad drop default");
+    }
+
+    @Test
+    void creates_and_drops_tables() throws IOException {
+        String line =
+                "add table comentarios (id integer primary key, texto text not null,"
+                        + " creado_en timestamp default now(), etiquetas json,"
+                        + " tarea_id integer not null references tareas(id) on delete cascade,"
+                        + " nota integer, check (nota between 1 and 5), unique (tarea_id, nota))";
+        golden("add-table", Contexts.course(), line);
+        golden("add-table-unknown", Contexts.course(), "add table comentarios");
+        Context pending =
+                Contexts.context(
+                        Contexts.HEAD,
+                        Schema.of(Contexts.USERS, Contexts.TASKS, notes("notas")),
+                        1_000);
+        golden("add-table-of-models", pending, "add table notas");
+        golden("add-table-unlike-models", pending, "add table notas (id integer primary key)");
+        golden("add-table-there", pending, "add table tareas (id integer)");
+        golden("add-table-bare", pending, "add table ecos (texto text)");
+        golden(
+                "add-table-missing-column",
+                pending,
+                "add table ecos (id integer primary key, unique (texto))");
+        golden("drop-table", Contexts.with(Contexts.course(), Dialect.SQLITE), "drop table tareas");
+        Context owned = Contexts.context(ownedHead(), ownedHead(), 1_000);
+        golden("drop-table-referenced", owned, "drop table usuarios");
+    }
+
+    private static Context authored() {
+        Table tasks = Contexts.TASKS.plusColumn(Column.of("autor_id", SqlType.of("integer")));
+        Schema head = Schema.of(Contexts.USERS, tasks);
+        return Contexts.context(head, head, 1_000);
+    }
+
+    private static Schema ownedHead() {
+        return Schema.of(
+                Contexts.USERS,
+                owned(Contexts.TASKS, OWNER)
+                        .withConstraints(
+                                List.of(
+                                        Contexts.TASKS.constraints().getFirst(),
+                                        Constraint.ForeignKey.of(
+                                                "fk_tareas_usuario_id_usuarios",
+                                                List.of("usuario_id"),
+                                                "usuarios",
+                                                List.of("id")))));
+    }
+
+    @Test
     void asks_for_table_and_type() throws IOException {
         golden("question-table", Contexts.course(), "add column apodo text");
         golden("question-type", Contexts.course(), "add column tareas.apodo");
