@@ -7,6 +7,7 @@ import dev.alambique.verify.ExecutedStatement;
 import dev.alambique.verify.Footprint;
 import dev.alambique.verify.Footprint.Lock;
 import dev.alambique.verify.LockForecast;
+import dev.alambique.verify.Waits.Wait;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ import java.util.Optional;
 final class LocksText {
 
     private static final int LONGEST_STATEMENT = 300;
+
+    private static final Duration LONG = Duration.ofSeconds(2);
 
     /// Room for a time, so that all effects stand under each other.
     private static final int MARGIN = 14;
@@ -84,7 +87,24 @@ final class LocksText {
         for (ExecutedStatement statement : shown) {
             lines.addAll(statement(statement));
         }
+        run.waits().longest().ifPresent(wait -> lines.addAll(longest(wait)));
         return lines;
+    }
+
+    /// What is short says more of this machine than of the revision.
+    private List<String> longest(Wait wait) {
+        ExecutedStatement during = wait.during();
+        return during == null || wait.longest().compareTo(LONG) < 0
+                ? List.of()
+                : face.paragraph(
+                        "    ",
+                        "      ",
+                        face.text(
+                                "render.waits.behind",
+                                wait.table(),
+                                face.duration(wait.longest()),
+                                during.file() + ":" + during.line()),
+                        Ink.WARNING);
     }
 
     private static boolean isCostly(ExecutedStatement statement) {

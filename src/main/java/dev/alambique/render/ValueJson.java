@@ -30,6 +30,7 @@ import dev.alambique.verify.Rollback;
 import dev.alambique.verify.StageResult;
 import dev.alambique.verify.StageResult.StageError;
 import dev.alambique.verify.Verification;
+import dev.alambique.verify.Waits;
 
 import org.jspecify.annotations.Nullable;
 
@@ -341,6 +342,7 @@ public final class ValueJson {
         node.set("notes", messages(run.notes()));
         node.set("statements", array(ofRevisions(run.statements()).map(ValueJson::statement)));
         node.set("locks", run.dialect() == Dialect.POSTGRESQL ? locks(run) : null);
+        node.set("waits", run.dialect() == Dialect.POSTGRESQL ? waits(run.waits()) : null);
         if (run.reason() != null) {
             node.put("reason", english(run.reason()));
         }
@@ -424,6 +426,25 @@ public final class ValueJson {
 
     private static Stream<ExecutedStatement> ofRevisions(List<ExecutedStatement> statements) {
         return statements.stream().filter(statement -> statement.revision() != null);
+    }
+
+    /// Of an application that went on reading and writing during the upgrade; null for what it did
+    /// not send.
+    private static ObjectNode waits(Waits waits) {
+        ObjectNode node = NODES.objectNode();
+        node.set("reader", waits.reader() == null ? null : wait(waits.reader()));
+        node.set("writer", waits.writer() == null ? null : wait(waits.writer()));
+        return node;
+    }
+
+    private static ObjectNode wait(Waits.Wait wait) {
+        ObjectNode node =
+                NODES.objectNode()
+                        .put("relation", wait.table())
+                        .put("longest_ms", wait.longest().toMillis());
+        ExecutedStatement during = wait.during();
+        node.set("behind", during == null ? null : statement(during));
+        return node;
     }
 
     /// Lists that were not measured are null, not empty.

@@ -5,6 +5,7 @@ import dev.alambique.finding.Location;
 import dev.alambique.message.Message;
 import dev.alambique.render.Style.Ink;
 import dev.alambique.render.TextTable.Cell;
+import dev.alambique.schema.Dialect;
 import dev.alambique.verify.Compatibility;
 import dev.alambique.verify.EngineRun;
 import dev.alambique.verify.Rollback;
@@ -12,6 +13,9 @@ import dev.alambique.verify.Stage;
 import dev.alambique.verify.StageResult;
 import dev.alambique.verify.StageResult.StageError;
 import dev.alambique.verify.Verification;
+import dev.alambique.verify.Waits;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -92,6 +96,16 @@ public final class VerificationText {
                     cells.forEach(each -> row.add(Cell.of(each.getOrDefault(name, "-"))));
                     table.add(row);
                 });
+        if (engines.stream().anyMatch(run -> run.waits().longest().isPresent())) {
+            addFact(table, "render.waits.reader", engines, run -> wait(run, run.waits().reader()));
+            addFact(table, "render.waits.writer", engines, run -> wait(run, run.waits().writer()));
+        }
+    }
+
+    private String wait(EngineRun run, Waits.@Nullable Wait wait) {
+        return wait != null
+                ? face.duration(wait.longest())
+                : run.dialect() == Dialect.SQLITE ? "-" : face.text("render.stage.unchecked");
     }
 
     private String rollback(EngineRun run) {

@@ -23,6 +23,11 @@ record DdlForm(String name, String table) {
                     "(?is)\\s*ALTER\\s+TABLE\\s+(?:ONLY\\s+)?(?:public\\.)?\"?([\\w.$]+)\"?\\s+"
                             + "VALIDATE\\s+CONSTRAINT\\s+\"?([^\\s\";]+)\"?\\s*;?\\s*");
 
+    private static final Pattern COMMENT =
+            Pattern.compile(
+                    "(?is)\\s*COMMENT\\s+ON\\s+(?:COLUMN\\s+(?:public\\.)?\"?([^\\s\".]+)\"?\\.\\S+"
+                            + "|TABLE\\s+(?:public\\.)?\"?([^\\s\"]+)\"?)\\s+IS\\s.*");
+
     /// Empty where the rules have nothing to say of what it locks.
     static Optional<DdlForm> of(RuleContext context, Located<Operation> place) {
         return switch (place.operation()) {
@@ -49,7 +54,8 @@ record DdlForm(String name, String table) {
             case Operation.DropTable drop -> form("drop-table", drop.table());
             case Operation.RenameTable rename -> form("rename-table", rename.table());
             case Operation.TableComment comment -> form("comment-on-table", comment.table());
-            case Operation.ExecuteSql(String sql) -> validated(context, sql);
+            case Operation.ExecuteSql(String sql) ->
+                    commented(sql).or(() -> validated(context, sql));
             case Operation.CreateTable _,
                     Operation.BulkInsert _,
                     Operation.Fail _,
@@ -182,6 +188,16 @@ record DdlForm(String name, String table) {
                         table.indexes().stream().map(Index::name).anyMatch(drop.name()::equals))
                 .map(table -> table.name())
                 .findFirst();
+    }
+
+    private static Optional<DdlForm> commented(String sql) {
+        Matcher words = COMMENT.matcher(sql);
+        if (!words.matches()) {
+            return Optional.empty();
+        }
+        return words.group(2) == null
+                ? form("comment-on-column", words.group(1))
+                : form("comment-on-table", words.group(2));
     }
 
     private static Optional<DdlForm> validated(RuleContext context, String sql) {

@@ -13,8 +13,9 @@ import java.util.List;
 /// env.py ran) or `direct`; `sandbox` is `bubblewrap` or `none`. `rows` counts seeded and copied
 /// rows in the tables the revisions touch. `notes` are worth saying but object to nothing.
 /// `statements` are those of the first upgrade of seeded tables, `statementsDown` those of the
-/// first downgrade. `rollback` is null where the run did not come far enough to tell;
-/// `compatibility` says what became of an old application.
+/// first downgrade, `waits` those of an application that went on during that upgrade. `rollback` is
+/// null where the run did not come far enough to tell; `compatibility` says what became of an old
+/// application.
 public record EngineRun(
         Dialect dialect,
         Status status,
@@ -27,6 +28,7 @@ public record EngineRun(
         List<Message> notes,
         List<ExecutedStatement> statements,
         List<ExecutedStatement> statementsDown,
+        Waits waits,
         @Nullable Rollback rollback,
         Compatibility compatibility) {
 
@@ -51,6 +53,7 @@ public record EngineRun(
                 List.of(),
                 List.of(),
                 List.of(),
+                Waits.NONE,
                 null,
                 Compatibility.NONE);
     }
@@ -71,6 +74,7 @@ public record EngineRun(
                         notes,
                         forecast(statements, true, forecasts),
                         forecast(statementsDown, false, forecasts),
+                        waits,
                         rollback,
                         compatibility);
     }

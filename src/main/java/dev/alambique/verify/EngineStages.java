@@ -38,8 +38,9 @@ final class EngineStages {
         this.expectation =
                 request.expectation(dialect)
                         .under(request.project().environment().namingConvention());
-        this.emptyMoves = new Moves(request, ground, ground.empty(), expectation);
-        this.moves = new Moves(request, ground, ground.seeded(), expectation);
+        this.emptyMoves = new Moves(request, ground, ground.empty(), expectation, Traffic.NONE);
+        Traffic traffic = Traffic.of(dialect, request, ground.before().schema(), expectation);
+        this.moves = new Moves(request, ground, ground.seeded(), expectation, traffic);
         int seed = request.revisions().getFirst().revision().id().hashCode();
         this.rows = judgement(ground.seeded(), seed);
         this.fewRows = judgement(ground.empty(), seed + 1L);
@@ -215,6 +216,7 @@ final class EngineStages {
                 notes(),
                 moves.statements(),
                 moves.statementsDown(),
+                moves.waits(),
                 rollback(results),
                 application.result());
     }

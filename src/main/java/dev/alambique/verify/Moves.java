@@ -17,6 +17,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Takes one shadow up and down the revisions, one at a time, and reads after each where it really
 /// stands; what the process says only explains a failure.
@@ -27,10 +29,14 @@ final class Moves {
     /// So many more rows may take a second longer.
     private static final int ROWS_A_SECOND = 5_000;
 
+    /// The runner asks what is locked after each statement, and says which.
+    private static final Pattern AFTER = Pattern.compile("^/\\* after (\\d{1,6}) \\*/");
+
     private final VerificationRequest request;
     private final Ground ground;
     private final Shadow shadow;
     private final Expectation expectation;
+    private final Traffic traffic;
 
     /// Where the shadow stood below each revision, first to last.
     private final List<Set<String>> below = new ArrayList<>();
@@ -38,14 +44,22 @@ final class Moves {
     private final List<ExecutedStatement> statements = new ArrayList<>();
     private final List<ExecutedStatement> statementsDown = new ArrayList<>();
     private final Set<String> hidden = new TreeSet<>();
+    private Waits waits = Waits.NONE;
     private boolean triedDown;
     private @Nullable Message refusal;
 
-    Moves(VerificationRequest request, Ground ground, Shadow shadow, Expectation expectation) {
+    /// `traffic` goes on while the shadow first goes up.
+    Moves(
+            VerificationRequest request,
+            Ground ground,
+            Shadow shadow,
+            Expectation expectation,
+            Traffic traffic) {
         this.request = request;
         this.ground = ground;
         this.shadow = shadow;
         this.expectation = expectation;
+        this.traffic = traffic;
     }
 
     private Duration limit() {
@@ -64,6 +78,11 @@ final class Moves {
     /// The same of the first way down.
     List<ExecutedStatement> statementsDown() {
         return statementsDown;
+    }
+
+    /// How long the traffic had to wait.
+    Waits waits() {
+        return waits;
     }
 
     /// Tables that were written anew on the first way up or down, though no statement said so.
@@ -92,7 +111,7 @@ final class Moves {
         for (DraftedRevision revision : request.revisions()) {
             String id = revision.revision().id().value();
             Witness witness = first ? Witness.of(shadow) : null;
-            RunnerAnswer answer = ground.bench().upgrade(id, limit());
+            RunnerAnswer answer = first ? upgradeInTraffic(id) : upgrade(id);
             if (witness != null) {
                 below.add(standing);
                 keep(answer, witness, statements);
@@ -109,6 +128,39 @@ final class Moves {
             between.reached(revision.revision(), reached);
         }
         return new Step.Passed();
+    }
+
+    private RunnerAnswer upgrade(String id) throws InterruptedException {
+        return ground.bench().upgrade(id, limit());
+    }
+
+    private RunnerAnswer upgradeInTraffic(String id) throws InterruptedException {
+        if (traffic.isEmpty()) {
+            return upgrade(id);
+        }
+        LiveProbe probe = LiveProbe.start(shadow, traffic);
+        RunnerAnswer answer;
+        try (probe) {
+            answer = upgrade(id);
+        }
+        waits = waits.and(probe.waits(sql -> sent(answer, sql)));
+        return answer;
+    }
+
+    /// What the server says a session sent last; its number, where that was the runner's question.
+    private Optional<ExecutedStatement> sent(RunnerAnswer answer, String query) {
+        List<ExecutedStatement> all = answer.statements();
+        Matcher after = AFTER.matcher(query);
+        if (after.find()) {
+            int number = Integer.parseInt(after.group(1));
+            return number < all.size()
+                    ? Optional.of(ground.blame().shown(all.get(number)))
+                    : Optional.empty();
+        }
+        return all.stream()
+                .filter(each -> each.sql().equals(query.strip()))
+                .findFirst()
+                .map(ground.blame()::shown);
     }
 
     /// What the process says of locks is dropped where it leaves out what this side sees.

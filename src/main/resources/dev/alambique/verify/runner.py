@@ -95,7 +95,7 @@ def trace_statements(command):
                 "revision": command.revision,
                 "file": file,
                 "line": line,
-                "footprint": footprint(connection, statement),
+                "footprint": footprint(connection, statement, len(command.statements)),
             })
 
 
@@ -130,21 +130,21 @@ class Footprints:
     def __init__(self, ask):
         self.ask = ask
         self.relations = self.seen()
-        self.held, self.read, _, _ = self.locks()
+        self.held, self.read, _, _ = self.locks("")
 
     def seen(self):
         return {oid: (name, table, file) for oid, table, name, file in self.ask(RELATIONS)}
 
-    def locks(self):
+    def locks(self, mark):
         held, read, files, alone = set(), {}, {}, True
-        for oid, mode, file, rows, alone in self.ask(OWN_LOCKS):
+        for oid, mode, file, rows, alone in self.ask(mark + OWN_LOCKS):
             if oid in self.relations:
                 held.add((oid, mode))
                 read[oid], files[oid] = rows, file
         return held, read, files, alone
 
-    def step(self):
-        held, read, files, alone = self.locks()
+    def step(self, number):
+        held, read, files, alone = self.locks(f"/* after {number} */")
         if alone:  # what is asked for here runs in a transaction of its own, as the statement did
             held, read = set(), {}
             files = {oid: file for oid, (_, _, file) in self.seen().items()}
@@ -170,8 +170,11 @@ class Footprints:
         return sorted([*self.relations[oid][:2], mode] for oid, mode in locks)
 
 
-def footprint(connection, statement):
-    """None where it cannot be told, which is not the same as no lock."""
+def footprint(connection, statement, number):
+    """None where it cannot be told, which is not the same as no lock.
+
+    The question names the statement it comes after, for those who watch the server.
+    """
     if connection.dialect.name != "postgresql" or is_reflection(statement):
         return None
     raw = connection.connection.dbapi_connection
@@ -188,7 +191,7 @@ def footprint(connection, statement):
     if footprints is None:
         connection.info["alambique_footprints"] = Footprints(ask)
         return None
-    return footprints.step()
+    return footprints.step(number)
 
 
 def is_reflection(statement):

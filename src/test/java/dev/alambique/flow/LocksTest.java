@@ -23,7 +23,9 @@ import dev.alambique.verify.Progress;
 import dev.alambique.verify.Provenance;
 import dev.alambique.verify.VerificationRequest;
 import dev.alambique.verify.Verifier;
+import dev.alambique.verify.Waits.Wait;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,6 +157,64 @@ class LocksTest {
                         "r4_prueba.py:17 ALTER TABLE tareas DROP CONSTRAINT fk_jefe"
                                 + " [tareas ACCESS EXCLUSIVE, usuarios ACCESS EXCLUSIVE]"
                                 + " = CONFIRMED drop-foreign-key");
+    }
+
+    @Test
+    void measures_how_long_an_application_waits_and_behind_what() throws Exception {
+        then(
+                """
+                op.create_index('ix_nombre', 'usuarios', ['nombre'])
+                op.execute("SELECT pg_sleep(0.4)")
+                """,
+                "op.drop_index('ix_nombre', 'usuarios')");
+        then(
+                """
+                op.add_column('usuarios', sa.Column('nota', sa.Text()))
+                op.execute("SELECT pg_sleep(0.8)")
+                """,
+                "op.drop_column('usuarios', 'nota')");
+        then(
+                """
+                with op.get_context().autocommit_block():
+                    op.create_index('ix_email', 'usuarios', ['email'],
+                                    postgresql_concurrently=True)
+                """,
+                "op.drop_index('ix_email', 'usuarios')");
+
+        EngineRun run = verified();
+
+        assertThat(run.status()).isEqualTo(EngineRun.Status.PASSED);
+        assertThat(texts(run.statements()).getLast())
+                .isEqualTo(
+                        "r3_prueba.py:13 CREATE INDEX CONCURRENTLY ix_email ON usuarios (email)"
+                                + " [] outside = STATIC_ONLY create-index-concurrently");
+        assertThat(behind(run.waits().reader())).isEqualTo("usuarios r2_prueba.py:13");
+        assertThat(behind(run.waits().writer())).isEqualTo("usuarios r2_prueba.py:13");
+    }
+
+    /// Only readers go on where a revision has a way of its own with those who write.
+    @Test
+    void sends_no_writer_to_a_revision_that_gives_way() throws Exception {
+        then(
+                """
+                op.create_index('ix_nombre', 'usuarios', ['nombre'])
+                op.execute("SELECT pg_sleep(0.4) FROM usuarios LIMIT 1 FOR UPDATE SKIP LOCKED")
+                """,
+                "op.drop_index('ix_nombre', 'usuarios')");
+
+        EngineRun run = verified();
+
+        assertThat(run.status()).isEqualTo(EngineRun.Status.PASSED);
+        assertThat(run.waits().reader()).isNotNull().extracting(Wait::during).isNull();
+        assertThat(run.waits().writer()).isNull();
+    }
+
+    private static String behind(@Nullable Wait wait) {
+        if (wait == null || wait.during() == null) {
+            return String.valueOf(wait);
+        }
+        ExecutedStatement during = wait.during();
+        return wait.table() + " " + during.file() + ":" + during.line();
     }
 
     /// What it forges cannot all be told from outside; that is why no verdict rests on it.

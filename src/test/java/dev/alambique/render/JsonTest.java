@@ -103,6 +103,7 @@ class JsonTest {
                                 "replacement" : "    op.add_column(\\"producto\\", sa.Column(\\"descripcion\\", sa.Text()))"
                               }
                             } ],
+                            "warnings" : [ ],
                             "engines" : {
                               "postgresql" : {
                                 "status" : "failed",
@@ -155,7 +156,21 @@ class JsonTest {
                                   "reads" : null,
                                   "expected" : null,
                                   "comparison" : null
-                                } ]
+                                } ],
+                                "waits" : {
+                                  "reader" : null,
+                                  "writer" : null
+                                },
+                                "n_minus_1" : {
+                                  "status" : "nothing_to_check",
+                                  "statements" : 0,
+                                  "checked" : 0,
+                                  "new_statements" : 0,
+                                  "new_checked" : 0,
+                                  "ms" : 0,
+                                  "breaks" : [ ],
+                                  "not_checked" : [ ]
+                                }
                               }
                             }
                           },
@@ -195,14 +210,15 @@ class JsonTest {
                         """
                         {"results":[{"revision":"6c3a","file":"v/6c3a.py","rollback_class":null,\
                         "verdict":"unverified","reason":"PostgreSQL is missing.",\
-                        "remedies":["Install PostgreSQL 13 or newer."],"engines":{"sqlite":{"status":"passed\
+                        "remedies":["Install PostgreSQL 13 or newer."],"warnings":[],"engines":{"sqlite":{"status":"passed\
                         """
                                 .strip())
                 .contains(
                         """
                         "postgresql":{"status":"unverified","version":"","rows":0,"mode":"none",\
                         "sandbox":"none","stages":[],"notes":[],"statements":[],"locks":[],\
-                        "reason":"The server did not start."}
+                        "waits":{"reader":null,"writer":null},\
+                        "reason":"The server did not start.","n_minus_1":
                         """
                                 .strip());
     }

@@ -42,6 +42,8 @@ import dev.alambique.verify.Stage;
 import dev.alambique.verify.StageResult;
 import dev.alambique.verify.StageResult.StageError;
 import dev.alambique.verify.Verification;
+import dev.alambique.verify.Waits;
+import dev.alambique.verify.Waits.Wait;
 
 import org.jspecify.annotations.Nullable;
 
@@ -280,6 +282,7 @@ final class Samples {
                 List.of(),
                 List.of(),
                 List.of(),
+                Waits.NONE,
                 new Rollback(
                         Rollback.Kind.LOSES_NEW_WRITES,
                         List.of(
@@ -337,6 +340,12 @@ final class Samples {
                         statement("ALTER TABLE producto DROP COLUMN nota", 1, null)
                                 .with(forecast("drop-column", false))),
                 List.of(),
+                new Waits(
+                        new Wait("producto", Duration.ofMillis(4), null),
+                        new Wait(
+                                "producto",
+                                Duration.ofMillis(2_400),
+                                statement("SELECT pg_sleep(2)", 2_000, null))),
                 null,
                 Compatibility.NONE);
     }
@@ -398,6 +407,7 @@ final class Samples {
                                 2,
                                 null)),
                 List.of(),
+                Waits.NONE,
                 null,
                 Compatibility.NONE);
     }

@@ -94,12 +94,14 @@ class VerificationTextTest {
         assertThat(new VerificationText(Samples.ENGLISH).of(locking))
                 .isEqualTo(
                         """
-                                             PostgreSQL 17.11
-                          rows               1,000
-                          going back         not known
-                          locks on producto  ACCESS EXCLUSIVE, 5 ms
-                          how it ran         env.py
-                          sandbox            bubblewrap
+                                                   PostgreSQL 17.11
+                          rows                     1,000
+                          going back               not known
+                          locks on producto        ACCESS EXCLUSIVE, 5 ms
+                          longest read meanwhile   4 ms
+                          longest write meanwhile  2.4 s
+                          how it ran               env.py
+                          sandbox                  bubblewrap
                           PostgreSQL, statement by statement, on tables that were there before:
                             alembic/versions/41c0_descripcion.py:2  ALTER TABLE producto ALTER COLUMN
                               precio TYPE NUMERIC(12, 4)
@@ -117,12 +119,16 @@ class VerificationTextTest {
                               nota
                                 1 ms  what it locks was not measured; the rules expect producto ACCESS
                                       EXCLUSIVE
+                            An application that went on meanwhile waited 2.4 s for producto, behind
+                              alembic/versions/41c0_descripcion.py:2.
                         Verified: PostgreSQL 17.11.
                         """);
         assertThat(new VerificationText(Samples.SPANISH).of(locking))
                 .contains(
                         """
-                          bloqueo de producto  ACCESS EXCLUSIVE, 5 ms
+                          bloqueo de producto             ACCESS EXCLUSIVE, 5 ms
+                          lectura más larga entretanto    4 ms
+                          escritura más larga entretanto  2,4 s
                         """)
                 .endsWith(
                         """
@@ -143,6 +149,8 @@ class VerificationTextTest {
                               nota
                                 1 ms  no se midió lo que bloquea; las reglas prevén producto ACCESS
                                       EXCLUSIVE
+                            Una aplicación que seguía en marcha esperó 2,4 s por producto, detrás de
+                              alembic/versions/41c0_descripcion.py:2.
                         Verificado: PostgreSQL 17.11.
                         """);
     }
