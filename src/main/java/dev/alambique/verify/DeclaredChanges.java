@@ -45,9 +45,13 @@ final class DeclaredChanges {
     private final Set<ColumnName> droppedColumns = new LinkedHashSet<>();
     private final Set<ColumnName> altered = new LinkedHashSet<>();
     private final List<String> sent = new ArrayList<>();
+    private final Assignments assignments = new Assignments();
     private final Set<String> reloaded = new LinkedHashSet<>();
     private final Set<String> touched = new LinkedHashSet<>();
     private boolean complete = true;
+
+    /// Whether the operation at hand may not run at all; the rounds of a loop are no doubt.
+    private boolean uncertain;
 
     /// From the name now to the name at the beginning.
     private final Map<String, String> originalTables = new LinkedHashMap<>();
@@ -61,6 +65,10 @@ final class DeclaredChanges {
     void apply(List<Located<Operation>> operations) {
         for (Located<Operation> located : operations) {
             if (located.surroundings().mayRunOn(dialect)) {
+                String condition = located.surroundings().condition();
+                uncertain =
+                        located.surroundings().isConditional()
+                                && (condition == null || !condition.startsWith("while "));
                 apply(located.operation(), Expectation.isAlways(located, dialect));
             }
         }
@@ -89,6 +97,9 @@ final class DeclaredChanges {
                             List<Index> indexes) -> {
                 touch(table, always);
                 addColumn(table, column, always);
+                if (column.serverDefault() == null) {
+                    assignments.add(new ColumnName(table, column.name()));
+                }
                 constraints.forEach(constraint -> addConstraint(table, constraint, always));
                 indexes.forEach(index -> addIndex(table, index, always));
             }
@@ -96,6 +107,7 @@ final class DeclaredChanges {
                 touch(table, always);
                 ColumnName name = original(new ColumnName(table, column));
                 changed.add(name);
+                assignments.leave(new ColumnName(table, column), name);
                 droppedColumns.add(name);
                 forget(table, column);
                 fact(always, table + " column " + column, new Fact.ColumnGone(table, column));
@@ -134,10 +146,12 @@ final class DeclaredChanges {
             case Operation.Fail _ -> {}
             case Operation.Partial partial -> {
                 complete = false;
+                assignments.forget();
                 execute(partial.source());
             }
             case Operation.Opaque(String source) -> {
                 complete = false;
+                assignments.forget();
                 execute(source);
             }
         }
@@ -216,6 +230,7 @@ final class DeclaredChanges {
             // only PostgreSQL is told how to convert
             boolean told = alter.using() != null && dialect == Dialect.POSTGRESQL;
             (told ? changed : retyped).add(before);
+            assignments.leave(new ColumnName(table, alter.column()), before);
         }
         if (alter.newName() != null) {
             complete = false; // foreign keys of other tables follow
@@ -226,6 +241,7 @@ final class DeclaredChanges {
                     new Fact.ColumnGone(table, alter.column()));
             fact(always, table + " column " + name, new Fact.ColumnExists(table, name));
             ColumnName old = new ColumnName(table, alter.column());
+            assignments.rename(old, new ColumnName(table, name));
             ColumnName first = original(old);
             originalColumns.remove(old);
             originalColumns.put(new ColumnName(table, name), first);
@@ -277,8 +293,13 @@ final class DeclaredChanges {
             touch(table, true);
             Matcher assigned = ASSIGNED.matcher(update.group(2));
             while (assigned.find()) {
-                ColumnName column = original(new ColumnName(table, assigned.group(1)));
-                changed.add(column);
+                ColumnName column = new ColumnName(table, assigned.group(1));
+                changed.add(original(column));
+                if (uncertain) {
+                    assignments.leave(column, original(column));
+                } else {
+                    assignments.assign(sql, column, original(column));
+                }
             }
         }
         Matcher rows = ROWS_COME_OR_GO.matcher(sql);
@@ -326,6 +347,7 @@ final class DeclaredChanges {
                 columns,
                 touched,
                 new DeclaredDrops(droppedNames, droppedColumns, altered, sent),
+                assignments.values(),
                 irreversible,
                 complete);
     }

@@ -24,8 +24,9 @@ import java.util.stream.Collectors;
 ///
 /// `renamedColumns` lead from the name before the upgrade to the name after it, `renamedTables`
 /// likewise. What is not named here must be as before. `drops` are the other parts of tables they
-/// say go away. `irreversible` ones refuse to go back, with a reason. `complete` tells that the
-/// schema of no table but `touchedTables` may change.
+/// say go away, `values` what they say of the changed values. `irreversible` ones refuse to go
+/// back, with a reason. `complete` tells that the schema of no table but `touchedTables` may
+/// change.
 public record Expectation(
         List<Fact> facts,
         Set<ColumnName> changed,
@@ -36,6 +37,7 @@ public record Expectation(
         Map<ColumnName, String> renamedColumns,
         Set<String> touchedTables,
         DeclaredDrops drops,
+        DeclaredValues values,
         Set<RevisionId> irreversible,
         boolean complete) {
 
@@ -51,6 +53,7 @@ public record Expectation(
                     Map.of(),
                     Set.of(),
                     DeclaredDrops.NONE,
+                    DeclaredValues.NONE,
                     Set.of(),
                     false);
 
@@ -116,6 +119,7 @@ public record Expectation(
                 renamedColumns,
                 touchedTables,
                 new DeclaredDrops(dropped, drops.columns(), drops.altered(), drops.sql()),
+                values,
                 irreversible,
                 complete);
     }
@@ -134,6 +138,7 @@ public record Expectation(
                 renamedColumns,
                 touchedTables,
                 drops,
+                values,
                 irreversible,
                 complete);
     }

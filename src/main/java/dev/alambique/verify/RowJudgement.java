@@ -23,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -46,6 +47,7 @@ final class RowJudgement {
     private final RowDigests digests = new RowDigests();
     private final Map<String, TableDigest> untouched = new LinkedHashMap<>();
     private final Map<ColumnName, String> spelled = new LinkedHashMap<>();
+    private final Map<ColumnName, String> planned = new LinkedHashMap<>();
     private final List<Lost> losses = new ArrayList<>();
     private Map<String, Long> rows = Map.of();
     private Map<String, Long> rowsAfterUpgrade = Map.of();
@@ -93,9 +95,80 @@ final class RowJudgement {
                     }
                 }
             }
+            plan(connection);
             brokenReferences = ShadowRows.brokenReferences(shadow.dialect(), connection);
         }
         return new Step.Passed();
+    }
+
+    /// What the rows say about columns that are to be computed from them.
+    private void plan(Connection connection) throws SQLException {
+        planned.clear();
+        for (Map.Entry<ColumnName, String> each : expectation.values().computed().entrySet()) {
+            for (Table table : tables()) {
+                if (expectation.nameAfter(table.name()).equals(each.getKey().table())) {
+                    ShadowRows.fingerprint(
+                                    shadow.dialect(),
+                                    connection,
+                                    table.name(),
+                                    key(table),
+                                    each.getValue())
+                            .ifPresent(print -> planned.put(each.getKey(), print));
+                }
+            }
+        }
+    }
+
+    private List<String> computedByUpgrade(Connection connection) throws SQLException {
+        List<String> differences = new ArrayList<>();
+        for (Table table : tables()) {
+            String name = expectation.nameAfter(table.name());
+            List<String> key =
+                    key(table).stream()
+                            .map(each -> expectation.nameAfter(new ColumnName(table.name(), each)))
+                            .toList();
+            for (Map.Entry<ColumnName, String> each : planned.entrySet()) {
+                if (each.getKey().table().equals(name)
+                        && !ShadowRows.fingerprint(
+                                        shadow.dialect(),
+                                        connection,
+                                        name,
+                                        key,
+                                        ShadowRows.quoted(each.getKey().column()))
+                                .equals(Optional.of(each.getValue()))) {
+                    differences.add(each.getKey() + ": other values than planned");
+                }
+            }
+        }
+        return differences;
+    }
+
+    /// Where only nulls were to be filled, every value is still there.
+    private List<String> filledByUpgrade(Connection connection) throws SQLException {
+        List<String> differences = new ArrayList<>();
+        for (Table table : tables()) {
+            List<String> filledColumns =
+                    columns(table).stream()
+                            .filter(each ->
+                                    expectation
+                                            .values()
+                                            .filled()
+                                            .contains(new ColumnName(table.name(), each)))
+                            .toList();
+            if (!filledColumns.isEmpty() && !key(table).isEmpty()) {
+                then(table).losses(afterUpgrade(connection, table, filledColumns)).stream()
+                        .filter(loss -> filledColumns.contains(loss.column()))
+                        .map(loss ->
+                                table.name()
+                                        + "."
+                                        + loss.column()
+                                        + ": "
+                                        + loss.rows()
+                                        + " values replaced, though only nulls get one")
+                        .forEach(differences::add);
+            }
+        }
+        return differences;
     }
 
     private Schema seededSchema() {
@@ -152,6 +225,8 @@ final class RowJudgement {
             rowsAfterUpgrade = ShadowRows.count(shadow.dialect(), connection, upgraded);
             differences.addAll(keptByUpgrade(connection));
             differences.addAll(castByUpgrade(connection));
+            differences.addAll(filledByUpgrade(connection));
+            differences.addAll(computedByUpgrade(connection));
         }
         return judged(
                 "rows-differ",
@@ -342,6 +417,16 @@ final class RowJudgement {
 
     /// The columns nothing was said about, under the names the table and they had before.
     private TableDigest afterUpgrade(Connection connection, Table table) throws SQLException {
+        return afterUpgrade(
+                connection,
+                table,
+                columns(table).stream()
+                        .filter(each -> !isChanged(new ColumnName(table.name(), each)))
+                        .toList());
+    }
+
+    private TableDigest afterUpgrade(Connection connection, Table table, List<String> columns)
+            throws SQLException {
         Map<String, String> oldNames = new LinkedHashMap<>();
         TableDigest now =
                 digests.of(
@@ -349,10 +434,7 @@ final class RowJudgement {
                         connection,
                         expectation.nameAfter(table.name()),
                         key(table).stream().map(key -> newName(table, key, oldNames)).toList(),
-                        columns(table).stream()
-                                .filter(each -> !isChanged(new ColumnName(table.name(), each)))
-                                .map(column -> newName(table, column, oldNames))
-                                .toList());
+                        columns.stream().map(column -> newName(table, column, oldNames)).toList());
         return now.renamed(table.name(), oldNames);
     }
 

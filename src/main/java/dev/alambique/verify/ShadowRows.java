@@ -5,17 +5,29 @@ import dev.alambique.schema.Dialect;
 import dev.alambique.schema.Schema;
 import dev.alambique.schema.Table;
 
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Questions about the rows of a shadow that are answered by numbers, and their removal.
 final class ShadowRows {
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,40}(?:\\.\\d{1,40})?");
 
     private ShadowRows() {}
 
@@ -45,6 +57,55 @@ final class ShadowRows {
                         + value
                         + ") || ' different' FROM "
                         + qualified(dialect, table));
+    }
+
+    /// A number for what an expression gives in each row, told apart by the key; equal for equal
+    /// values, numbers compared as numbers. Empty where the expression does not work there.
+    static Optional<String> fingerprint(
+            Dialect dialect,
+            Connection connection,
+            String table,
+            List<String> key,
+            String expression)
+            throws SQLException {
+        String keys = key.stream().map(each -> quoted(each) + ", ").collect(Collectors.joining());
+        String query = "SELECT " + keys + expression + " FROM " + qualified(dialect, table);
+        long count = 0;
+        BigInteger sum = BigInteger.ZERO;
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                count++;
+                StringBuilder row = new StringBuilder();
+                for (int i = 1; i <= key.size() + 1; i++) {
+                    row.append(plain(rows.getString(i))).append('\0');
+                }
+                sum = sum.add(hash(row.toString()));
+            }
+        } catch (SQLException e) {
+            return Optional.empty();
+        }
+        return Optional.of(count + " " + sum.toString(16));
+    }
+
+    private static String plain(@Nullable String value) {
+        if (value == null) {
+            return "\1";
+        }
+        return NUMBER.matcher(value).matches()
+                ? new BigDecimal(value).stripTrailingZeros().toPlainString()
+                : value;
+    }
+
+    private static BigInteger hash(String text) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
+            return new BigInteger(1, digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// SQLite does not watch foreign keys while Alembic works; `table -> parent` with the number of
@@ -105,7 +166,7 @@ final class ShadowRows {
                 : quoted(table.substring(0, dot)) + "." + quoted(table.substring(dot + 1));
     }
 
-    private static String quoted(String name) {
+    static String quoted(String name) {
         return "\"" + name.replace("\"", "\"\"") + "\"";
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 class ExpectationTest {
 
@@ -96,9 +97,54 @@ class ExpectationTest {
                                 Map.of(),
                                 Set.of("tareas"),
                                 new DeclaredDrops(Set.of(), Set.of(dropped), Set.of(), List.of()),
+                                DeclaredValues.NONE,
                                 Set.of(),
                                 true));
         assertThat(expectation.consented().lost()).isEqualTo(Set.of(dropped));
+    }
+
+    @Test
+    void holds_on_to_the_values_where_only_nulls_are_filled() {
+        ColumnName order = new ColumnName("tareas", "orden");
+        String nulls = "UPDATE tareas SET orden = prioridad WHERE orden IS NULL";
+
+        assertThat(filled(nulls)).containsExactly(order);
+        assertThat(filled(nulls + " AND (completada OR id > 1)")).containsExactly(order);
+        assertThat(filled(nulls + " AND id BETWEEN :first AND :last")).containsExactly(order);
+        assertThat(filled(nulls + " OR id > 1")).isEmpty();
+        assertThat(filled("UPDATE tareas SET orden = prioridad")).isEmpty();
+        assertThat(filled(nulls, "UPDATE tareas SET orden = 0 WHERE id = 1")).isEmpty();
+        assertThat(filled("UPDATE tareas SET orden = 0, x = 1 WHERE orden IS NULL")).isEmpty();
+    }
+
+    @Test
+    void knows_the_table_by_which_a_new_column_is_computed() {
+        Operation add = Operation.AddColumn.of("tareas", TITLE);
+        Operation other = Operation.AddColumn.of("tareas", TITLE.withServerDefault("'x'"));
+        String words = "CASE prioridad WHEN 1 THEN 'baja' ELSE 'media' END";
+        Operation fill = new Operation.ExecuteSql("UPDATE tareas SET titulo = " + words);
+        Operation rest =
+                new Operation.ExecuteSql(
+                        "UPDATE tareas SET titulo = " + words + " WHERE titulo IS NULL");
+        Operation rename =
+                new Operation.AlterColumn(
+                        "tareas", "titulo", "lema", null, null, null, null, null, null, null);
+        Operation some =
+                new Operation.ExecuteSql(
+                        "UPDATE tareas SET titulo = " + words + " WHERE completada");
+
+        assertThat(of(add, fill, rest, rename).values().computed())
+                .isEqualTo(Map.of(new ColumnName("tareas", "lema"), words));
+        assertThat(of(add, some).values().computed()).isEmpty();
+        assertThat(of(add, fill, some).values().computed()).isEmpty();
+        assertThat(of(fill).values().computed()).isEmpty();
+        assertThat(of(other, rest).values().computed()).isEmpty();
+    }
+
+    private static Set<ColumnName> filled(String... updates) {
+        return of(Stream.of(updates).map(Operation.ExecuteSql::new).toArray(Operation[]::new))
+                .values()
+                .filled();
     }
 
     @Test

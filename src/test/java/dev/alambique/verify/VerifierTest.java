@@ -192,6 +192,66 @@ class VerifierTest {
     }
 
     @Test
+    void holds_a_draft_to_filling_nothing_but_nulls() throws InterruptedException {
+        Operation planned =
+                new Operation.ExecuteSql("UPDATE tareas SET prioridad = 2 WHERE prioridad IS NULL");
+
+        assertThat(
+                        failures(
+                                        verify(
+                                                draft(
+                                                        "d1",
+                                                        "op.execute('UPDATE tareas SET prioridad = 2')",
+                                                        "pass",
+                                                        planned)))
+                                .values())
+                .hasSize(2)
+                .allMatch(each ->
+                        each.matches(
+                                "rows_after_upgrade rows-differ - tareas.prioridad: \\d+ values"
+                                        + " replaced, though only nulls get one"));
+    }
+
+    @Test
+    void holds_a_draft_to_the_table_of_values_that_was_planned() throws InterruptedException {
+        String add = "op.add_column('tareas', sa.Column('estado', sa.String(20)))\n";
+        String fill =
+                "op.execute(\"UPDATE tareas SET estado = CASE WHEN completada THEN '%s' ELSE '%s' END\")";
+        Operation column =
+                Operation.AddColumn.of("tareas", Column.of("estado", SqlType.of("varchar", 20)));
+        Operation planned =
+                new Operation.ExecuteSql(
+                        "UPDATE tareas SET estado ="
+                                + " CASE WHEN completada THEN 'hecha' ELSE 'pendiente' END");
+        String drop = "op.drop_column('tareas', 'estado')";
+
+        assertThat(
+                        verify(
+                                draft(
+                                        "d1",
+                                        add + fill.formatted("hecha", "pendiente"),
+                                        drop,
+                                        column,
+                                        planned)))
+                .isInstanceOf(Verification.Passed.class);
+        assertThat(
+                        failures(
+                                        verify(
+                                                draft(
+                                                        "d1",
+                                                        add + fill.formatted("pendiente", "hecha"),
+                                                        drop,
+                                                        column,
+                                                        planned)))
+                                .values())
+                .hasSize(2)
+                .allMatch(each ->
+                        each.equals(
+                                "rows_after_upgrade rows-differ - tareas.estado: other values than"
+                                        + " planned"));
+    }
+
+    @Test
     void detects_a_downgrade_that_does_nothing() throws InterruptedException {
         assertThat(failures(verify(draft("d1", ADD, "pass", ADD_DESCRIPTION))).values())
                 .hasSize(2)
