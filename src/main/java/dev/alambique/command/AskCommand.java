@@ -61,7 +61,9 @@ final class AskCommand implements Callable<Integer> {
 
     private int ask(String line, Request.Understood request) throws InterruptedException {
         Console console = session.console();
-        if (!request.command().equals(line.strip())) {
+        if (request.pasted()) {
+            console.note(Message.of("command.ask.pasted", request.command()));
+        } else if (!request.command().equals(line.strip())) {
             console.note(Message.of("command.ask.understood", request.command()));
         }
         Workbench workbench = Trusting.open(root, console);

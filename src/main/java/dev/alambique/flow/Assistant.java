@@ -78,7 +78,7 @@ public final class Assistant {
         }
         events.accept(new TranscriptEvent.Answered(question.text(), answer.get()));
         return switch (Request.of(Answers.put(intent, question, answer.get()), answer.get())) {
-            case Request.Understood(Intent completed, _) -> fulfil(completed, context);
+            case Request.Understood(Intent completed, _, _) -> fulfil(completed, context);
             case Request.NotUnderstood(Message reason, List<Message> remedies) ->
                     new Outcome.Refused(reason, remedies);
         };

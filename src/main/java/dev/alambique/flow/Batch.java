@@ -61,7 +61,7 @@ public final class Batch {
     private static Result carryOut(BatchFile.Item item, Fulfilment fulfilment)
             throws InterruptedException {
         return switch (Request.of(item.request())) {
-            case Request.Understood(Intent intent, _) -> fulfil(item, intent, fulfilment);
+            case Request.Understood(Intent intent, _, _) -> fulfil(item, intent, fulfilment);
             case Request.NotUnderstood(Message reason, List<Message> remedies) ->
                     new Result.NotUnderstood(item, reason, remedies);
         };

@@ -3,6 +3,7 @@ package dev.alambique.flow;
 import dev.alambique.intent.Intent;
 import dev.alambique.intent.IntentParser;
 import dev.alambique.intent.Parsed;
+import dev.alambique.intent.Suggestions;
 import dev.alambique.message.Message;
 
 import java.util.List;
@@ -10,8 +11,9 @@ import java.util.List;
 /// A typed request, understood or not.
 public sealed interface Request {
 
-    /// `command` is the same in the program's own words, to be echoed.
-    record Understood(Intent intent, String command) implements Request {}
+    /// `command` is the same in the program's own words, to be echoed; `pasted` where it came as a
+    /// line of SQL or of Alembic.
+    record Understood(Intent intent, String command, boolean pasted) implements Request {}
 
     record NotUnderstood(Message reason, List<Message> remedies) implements Request {
         public NotUnderstood {
@@ -27,7 +29,9 @@ public sealed interface Request {
     static Request of(Parsed parsed, String line) {
         return switch (parsed) {
             case Parsed.Understood(Intent intent, String command) ->
-                    new Understood(intent, command);
+                    new Understood(intent, command, false);
+            case Parsed.Pasted(Intent intent, String command) ->
+                    new Understood(intent, command, true);
             case Parsed.Misspelled(List<String> suggestions) ->
                     new NotUnderstood(
                             Message.of("flow.request-unknown", line),
@@ -39,12 +43,20 @@ public sealed interface Request {
                             problem,
                             List.of(Message.of("flow.request-malformed", position, example)));
             case Parsed.Free(String text) ->
-                    new NotUnderstood(
-                            Message.of("flow.request-free", text),
-                            List.of(
-                                    Message.of("flow.request-free.add-column"),
-                                    Message.of("flow.request-free.add-index"),
-                                    Message.of("flow.request-free.revision")));
+                    new NotUnderstood(Message.of("flow.request-free", text), remedies(text));
         };
+    }
+
+    /// The nearest commands, else what commands look like.
+    private static List<Message> remedies(String text) {
+        List<String> near = Suggestions.of(text);
+        return near.isEmpty()
+                ? List.of(
+                        Message.of("flow.request-free.add-column"),
+                        Message.of("flow.request-free.add-index"),
+                        Message.of("flow.request-free.revision"))
+                : near.stream()
+                        .map(each -> Message.of("flow.request-unknown.remedy", each))
+                        .toList();
     }
 }

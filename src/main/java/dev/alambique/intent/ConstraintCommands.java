@@ -90,15 +90,15 @@ final class ConstraintCommands {
 
     private @Nullable Intent check() {
         boolean said = takeTableWords();
-        ColumnName first = ColumnName.read(cursor, "intent.missing-table");
-        if (first == null) {
-            return null;
+        String checked = null;
+        if (said || !cursor.peek().is("(")) {
+            ColumnName first = ColumnName.read(cursor, "intent.missing-table");
+            checked = first == null ? null : first.qualified();
         }
-        String checked = first.qualified();
-        if (!said && takeTableWords()) {
+        if (!said && checked != null && takeTableWords()) {
             name = checked;
             ColumnName named = ColumnName.read(cursor, "intent.missing-table");
-            checked = named == null ? "" : named.qualified();
+            checked = named == null ? null : named.qualified();
         }
         cursor.take(":");
         String condition = cursor.failed() ? null : condition();

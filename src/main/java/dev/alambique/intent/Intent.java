@@ -107,7 +107,11 @@ public sealed interface Intent {
     }
 
     /// `condition` is SQL as it was typed.
-    record AddCheck(@Nullable String name, String table, String condition, @Nullable Repair repair)
+    record AddCheck(
+            @Nullable String name,
+            @Nullable String table,
+            String condition,
+            @Nullable Repair repair)
             implements Intent {}
 
     record DropConstraint(@Nullable String table, String name) implements Intent {}

@@ -1,14 +1,19 @@
 package dev.alambique.intent;
 
+import dev.alambique.message.Message;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Reads the part of the command language that stands for work on the database, in English and in
 /// Spanish. It asks nobody and guesses nothing: what is only nearly a command is suggested, never
 /// taken.
 public final class IntentParser {
+
+    private static final String EXAMPLE = "add column tareas.descripcion varchar(500)";
 
     private IntentParser() {}
 
@@ -19,6 +24,13 @@ public final class IntentParser {
             tokens = tokens.subList(1, tokens.size());
         }
         Parsed parsed = command(line, tokens);
+        if (parsed instanceof Parsed.Understood) {
+            return parsed;
+        }
+        Optional<Parsed> pasted = pasted(line);
+        if (pasted.isPresent()) {
+            return pasted.get();
+        }
         if (parsed != null) {
             return parsed;
         }
@@ -26,6 +38,23 @@ public final class IntentParser {
         return suggestions.isEmpty()
                 ? new Parsed.Free(typed.strip())
                 : new Parsed.Misspelled(suggestions);
+    }
+
+    /// What a line of another tool comes to; empty where it is none.
+    private static Optional<Parsed> pasted(String line) {
+        boolean operation = PastedOperation.begins(line);
+        Optional<String> command =
+                operation ? PastedOperation.command(line) : PastedSql.command(line);
+        Parsed read = command.map(each -> command(each, Token.of(each))).orElse(null);
+        if (read instanceof Parsed.Understood(Intent intent, String said)) {
+            return Optional.of(new Parsed.Pasted(intent, said));
+        }
+        if (read instanceof Parsed.Malformed malformed) {
+            return Optional.of(new Parsed.Malformed(malformed.problem(), 1, malformed.example()));
+        }
+        return operation || PastedSql.begins(line)
+                ? Optional.of(new Parsed.Malformed(Message.of("intent.pasted-unread"), 1, EXAMPLE))
+                : Optional.empty();
     }
 
     private static @Nullable Parsed command(String line, List<Token> tokens) {

@@ -34,9 +34,8 @@ public final class Intents {
             case Intent.AddCheck add ->
                     "add check "
                             + (add.name() == null ? "" : Names.written(add.name()) + " ")
-                            + "on "
-                            + Names.written(add.table())
-                            + " ("
+                            + (add.table() == null ? "" : "on " + Names.written(add.table()) + " ")
+                            + "("
                             + add.condition()
                             + ")"
                             + repair(add.repair());

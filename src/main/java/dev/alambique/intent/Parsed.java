@@ -10,6 +10,9 @@ public sealed interface Parsed {
     /// `command` is the same request in the program's own words.
     record Understood(Intent intent, String command) implements Parsed {}
 
+    /// A line of SQL or of Alembic that says the same as a command; it is understood, never run.
+    record Pasted(Intent intent, String command) implements Parsed {}
+
     /// Not a command, but these are, and they are close; the best first, never empty.
     record Misspelled(List<String> suggestions) implements Parsed {
         public Misspelled {

@@ -57,6 +57,19 @@ public final class Suggestions {
     private static final Pattern QUOTED = Pattern.compile("['\"`]([A-Za-z_][A-Za-z0-9_]*)['\"`]");
     private static final Pattern QUALIFIED =
             Pattern.compile("\\b([A-Za-z_][A-Za-z0-9_]*)\\.([A-Za-z_][A-Za-z0-9_]*)\\b");
+    private static final Set<String> UNIQUE =
+            Set.of("unique", "unico", "unica", "unicos", "unicas", "duplicates", "duplicados");
+    private static final Pattern POINTING =
+            Pattern.compile(
+                    "\\b(?:fk|foreign key|clave foranea|llave foranea|referencia|references)"
+                            + "\\s+(?:a|to|hacia|de)?\\s*(?:la\\s+)?(?:tabla\\s+)?([a-z_][a-z0-9_]*)");
+    private static final Pattern RULED =
+            Pattern.compile(
+                    "\\b([a-z_][a-z0-9_]*)\\s+(?:solo\\s+puede|can\\s+only|may\\s+only)\\b");
+    private static final Pattern ALLOWED =
+            Pattern.compile(
+                    "\\b(?:ser|be)\\s+((?:'[^']*'|-?\\d+)"
+                            + "(?:\\s*(?:,|\\bo\\b|\\bor\\b|\\by\\b)\\s*(?:'[^']*'|-?\\d+))*)");
     private static final Pattern LENGTH =
             Pattern.compile("(?:max(?:imo|imum)?\\.?|hasta|up to)\\s+(\\d{1,5})");
 
@@ -90,6 +103,15 @@ public final class Suggestions {
         List<String> all = new ArrayList<>();
         if (says(INDEX)) {
             all.add("add index on " + indexed(name) + (isPatient() ? " concurrently" : ""));
+        } else if (folded.matches("(?s).*\\b(?:solo|only)\\b.*\\b(?:puede|pueden|can|may|be)\\b.*")
+                && !allowed().isEmpty()) {
+            all.add("add check " + checked(name) + " refuse");
+        } else if (isUnique() && type().isEmpty()) {
+            all.add("add unique " + indexed(name));
+        } else if (referenced().isPresent()
+                && type().isEmpty()
+                && !says(Set.of("add", "agregar", "anadir"))) {
+            all.add("add foreign key " + indexed(name) + " -> " + referenced().get());
         } else if (says(REMOVE)) {
             if (!says(Set.of("table", "tabla"))) {
                 all.add("drop column " + name);
@@ -98,9 +120,43 @@ public final class Suggestions {
             all.add("alter column " + name + " set not null");
         } else {
             String type = type().map(each -> " " + each).orElse("");
-            all.add("add column " + name + type + (isRequired() ? " not null" : nullable()));
+            String reference = referenced().map(each -> " references " + each).orElse("");
+            all.add(
+                    "add column "
+                            + name
+                            + type
+                            + (isRequired() ? " not null" : nullable())
+                            + reference
+                            + (isUnique() ? " unique" : ""));
         }
         return all.stream();
+    }
+
+    private boolean isUnique() {
+        return says(UNIQUE) || folded.contains("no se repita") || folded.contains("sin repetir");
+    }
+
+    /// The table a foreign key shall point at.
+    private Optional<String> referenced() {
+        Matcher reference = POINTING.matcher(folded);
+        return reference.find() ? Optional.of(reference.group(1)) : Optional.empty();
+    }
+
+    /// `1, 2 o 3` behind `puede ser`.
+    private List<String> allowed() {
+        Matcher values = ALLOWED.matcher(folded);
+        return values.find()
+                ? List.of(values.group(1).split("\\s*(?:,|\\bo\\b|\\bor\\b|\\by\\b)\\s*", -1))
+                        .stream()
+                        .filter(each -> !each.isBlank())
+                        .toList()
+                : List.of();
+    }
+
+    private String checked(String name) {
+        int dot = name.lastIndexOf('.');
+        String condition = name.substring(dot + 1) + " in (" + String.join(", ", allowed()) + ")";
+        return (dot < 0 ? "" : "on " + name.substring(0, dot) + " ") + "(" + condition + ")";
     }
 
     private boolean says(Set<String> words) {
@@ -138,6 +194,10 @@ public final class Suggestions {
     }
 
     private Optional<String> named() {
+        Matcher ruled = RULED.matcher(folded);
+        if (ruled.find() && isName(ruled.group(1))) {
+            return Optional.of(ruled.group(1));
+        }
         for (int at = 0; at + 1 < tokens.size(); at++) {
             String word = Words.folded(tokens.get(at).text());
             if (Words.ADD.matches(tokens.get(at)) || COLUMN.contains(word)) {

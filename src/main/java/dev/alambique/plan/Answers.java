@@ -76,6 +76,9 @@ public final class Answers {
                                     add.repair()));
             case Intent.AddUnique add ->
                     understood(new Intent.AddUnique(add.name(), chosen, add.columns()));
+            case Intent.AddCheck add ->
+                    understood(
+                            new Intent.AddCheck(add.name(), chosen, add.condition(), add.repair()));
             case Intent.DropConstraint drop ->
                     understood(new Intent.DropConstraint(chosen, drop.name()));
             case Intent.DropForeignKey drop ->

@@ -23,19 +23,28 @@ final class CheckAddition {
 
     static Planning plan(Intent.AddCheck intent, Situation situation) {
         Chosen chosen =
-                Chosen.of(situation, intent.table(), List.of(), _ -> true, intent.condition());
+                Chosen.of(
+                        situation,
+                        intent.table(),
+                        List.of(),
+                        table -> !mentioned(table, intent.condition()).isEmpty(),
+                        intent.condition());
         return switch (chosen) {
             case Chosen.Ended(Planning planning) -> planning;
-            case Chosen.Found found -> plan(intent, situation, found.table());
+            case Chosen.Found found -> plan(intent, situation, found);
         };
     }
 
-    private static Planning plan(Intent.AddCheck intent, Situation situation, Table table) {
-        List<String> columns =
-                table.columns().stream()
-                        .map(Column::name)
-                        .filter(each -> SqlText.mentions(intent.condition(), each))
-                        .toList();
+    private static List<String> mentioned(Table table, String condition) {
+        return table.columns().stream()
+                .map(Column::name)
+                .filter(each -> SqlText.mentions(condition, each))
+                .toList();
+    }
+
+    private static Planning plan(Intent.AddCheck intent, Situation situation, Chosen.Found found) {
+        Table table = found.table();
+        List<String> columns = mentioned(table, intent.condition());
         if (columns.isEmpty()) {
             return new Planning.Refused(
                     Message.of(
@@ -49,6 +58,9 @@ final class CheckAddition {
                                             table.columns().stream().map(Column::name).toList()))));
         }
         List<Message> assumptions = new ArrayList<>();
+        if (found.assumption() != null) {
+            assumptions.add(found.assumption());
+        }
         String name = name(intent, situation, table, columns, assumptions);
         Planning ended = alreadyThere(table, name, intent.condition());
         if (ended != null) {

@@ -25,6 +25,7 @@ class IntentParserTest {
                 "alter-column",
                 "constraint",
                 "table",
+                "pasted",
                 "backfill",
                 "rename",
                 "transform-column",
@@ -107,6 +108,7 @@ class IntentParserTest {
     private static String read(String line) {
         return switch (IntentParser.parse(line)) {
             case Parsed.Understood(_, String command) -> "= " + command;
+            case Parsed.Pasted(_, String command) -> "@ " + command;
             case Parsed.Misspelled(List<String> suggestions) ->
                     "? " + String.join(" | ", suggestions);
             case Parsed.Malformed(var problem, int position, _) ->

@@ -21,7 +21,14 @@ class SuggestionsTest {
                         + " | add index on tareas(nombre) concurrently",
                 "Agregar 'categoria' NOT NULL, cero downtime | add column categoria not null",
                 "Agregar usuario_id (Integer, NOT NULL, FK a usuarios)"
-                        + " | add column usuario_id integer not null",
+                        + " | add column usuario_id integer not null references usuarios",
+                "tareas.autor_id necesita una clave foránea a usuarios"
+                        + " | add foreign key tareas(autor_id) -> usuarios",
+                "que usuarios.email sea único | add unique usuarios(email)",
+                "make usuarios.email unique | add unique usuarios(email)",
+                "prioridad solo puede ser 1, 2 o 3 | add check (prioridad in (1, 2, 3)) refuse",
+                "tareas.prioridad can only be 1, 2 or 3"
+                        + " | add check on tareas (prioridad in (1, 2, 3)) refuse",
                 "hacer 'actualizado_en' obligatorio en tareas"
                         + " | alter column tareas.actualizado_en set not null",
                 "quiero borrar 'prioridad' de tareas | drop column tareas.prioridad",
