@@ -30,6 +30,7 @@ final class Tables {
             case Intent.Derive derive -> derive.table();
             case Intent.ChangeType change -> change.table();
             case Intent.AddEnumValue add -> add.table();
+            case Intent.DropEnumValue drop -> drop.table();
             case Intent.RetireColumn retire -> retire.table();
             case Intent.RenameColumn rename -> rename.table();
             case Intent.RenameTable rename -> rename.newName();

@@ -2,8 +2,11 @@ package dev.alambique.intent;
 
 import org.jspecify.annotations.Nullable;
 
-/// Reads `add value 'cancelada' to enum estado` and PostgreSQL's `alter type estado add value
-/// 'cancelada'`. Where it is wrong the result is null and the cursor knows why.
+import java.util.List;
+
+/// Reads `add value 'cancelada' to enum estado`, `drop value 'vieja' from enum estado` and
+/// PostgreSQL's `alter type estado add value 'cancelada'`. Where it is wrong the result is null and
+/// the cursor knows why.
 final class EnumCommand {
 
     private EnumCommand() {}
@@ -23,6 +26,42 @@ final class EnumCommand {
         cursor.take(Words.COLUMN);
         ColumnName target = ColumnName.read(cursor);
         return target == null ? null : placed(target, value, cursor);
+    }
+
+    /// What follows `drop value`.
+    static @Nullable Intent drop(Cursor cursor) {
+        String value = value(cursor);
+        if (value == null) {
+            return null;
+        }
+        if (!cursor.take(Words.ON)) {
+            cursor.fail("intent.missing-enum");
+            return null;
+        }
+        cursor.take(Words.ARTICLE);
+        cursor.take(Words.ENUM);
+        cursor.take(Words.COLUMN);
+        ColumnName target = ColumnName.read(cursor);
+        if (target == null) {
+            return null;
+        }
+        String other = null;
+        if (isMap(cursor)) {
+            cursor.next();
+            cursor.take(Words.TO);
+            other = value(cursor);
+        }
+        if (!cursor.failed() && !cursor.atEnd()) {
+            cursor.fail("intent.unexpected", cursor.peek().text());
+        }
+        return cursor.failed()
+                ? null
+                : new Intent.DropEnumValue(target.table(), target.column(), value, other);
+    }
+
+    private static boolean isMap(Cursor cursor) {
+        String word = Words.folded(cursor.peek().text());
+        return List.of("map", "mapping", "pasar", "convertir", "mapear").contains(word);
     }
 
     static boolean follows(Cursor cursor) {

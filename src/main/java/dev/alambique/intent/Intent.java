@@ -249,6 +249,10 @@ public sealed interface Intent {
             @Nullable Boolean after)
             implements Intent {}
 
+    /// `drop value … from enum …`; rows that hold it get `mapTo`, null where it was not said.
+    record DropEnumValue(@Nullable String table, String name, String value, @Nullable String mapTo)
+            implements Intent {}
+
     /// `drop column … softly`: put aside with its values before it is dropped.
     record RetireColumn(@Nullable String table, String column) implements Intent {}
 

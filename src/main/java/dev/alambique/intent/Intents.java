@@ -65,6 +65,14 @@ public final class Intents {
                             + " to enum "
                             + name(add.table(), add.name())
                             + beside(add);
+            case Intent.DropEnumValue drop ->
+                    "drop value "
+                            + LiteralText.quoted(drop.value())
+                            + " from enum "
+                            + name(drop.table(), drop.name())
+                            + (drop.mapTo() == null
+                                    ? ""
+                                    : " map to " + LiteralText.quoted(drop.mapTo()));
             case Intent.RetireColumn(String table, String column) ->
                     "drop column " + name(table, column) + " softly";
             case Intent.RenameColumn rename ->

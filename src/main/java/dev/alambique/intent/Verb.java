@@ -34,6 +34,8 @@ record Verb(
             "extract column tareas.datos -> 'color' into color varchar(20)";
     private static final String TYPE = "alter column tareas.precio type numeric(12, 2)";
     private static final String ADD_VALUE = "add value 'cancelada' to enum estado";
+    private static final String DROP_VALUE =
+            "drop value 'cancelada' from enum estado map to 'pendiente'";
     private static final String RETIRE = "drop column tareas.notas softly";
     private static final String RENAME_COLUMN = "rename column tareas.notas to apuntes";
     private static final String RENAME_TABLE = "rename table tareas to pendientes";
@@ -117,6 +119,7 @@ record Verb(
                     verb(REQUIRE, ColumnCommands::alter, Words.ALTER, Words.COLUMN),
                     verb(TYPE, TypeCommand::read, Words.ALTER, Words.TYPE),
                     verb(ADD_VALUE, EnumCommand::add, Words.ADD, Words.VALUE),
+                    verb(DROP_VALUE, EnumCommand::drop, Words.DROP, Words.VALUE),
                     verb(RETIRE, ColumnCommands::retire, Words.SOFTLY, Words.DROP),
                     verb(RETIRE, ColumnCommands::retire, Words.DROPPING, Words.SOFTLY),
                     verb(RENAME_COLUMN, RenameCommand::column, Words.RENAME, Words.COLUMN),

@@ -15,12 +15,15 @@ import dev.alambique.schema.SqlText;
 import dev.alambique.schema.SqlType;
 import dev.alambique.schema.Table;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Plans `add value … to enum …`: PostgreSQL's own type learns the value outside of a transaction;
-/// on SQLite, where an enum is text, the column may have to become longer.
+/// Plans `add value … to enum …` and `drop value … from enum …`: PostgreSQL's own type learns the
+/// value outside of a transaction; on SQLite, where an enum is text, the column may have to become
+/// longer.
 final class EnumGrowth {
 
     private final Intent.AddEnumValue intent;
@@ -57,38 +60,156 @@ final class EnumGrowth {
     }
 
     static Planning plan(Intent.AddEnumValue intent, Situation situation) {
-        List<Use> all =
-                situation.tables().stream()
-                        .flatMap(table ->
-                                table.columns().stream()
-                                        .filter(column -> column.type().isEnumeration())
-                                        .map(column -> new Use(table, column)))
-                        .toList();
-        List<Use> named = all.stream().filter(use -> isMeant(intent, use)).toList();
-        List<SqlType> types = named.stream().map(use -> use.column().type()).distinct().toList();
-        if (types.isEmpty()) {
-            return unknown(intent, all);
-        }
-        if (types.size() > 1) {
-            return new Planning.Refused(
-                    Message.of("plan.refused.several-enums", intent.name()),
-                    List.of(Message.of("plan.remedy.name-enum-column")));
-        }
-        SqlType type = types.getFirst();
-        List<Use> uses = all.stream().filter(use -> use.column().type().equals(type)).toList();
-        return new EnumGrowth(intent, situation, type, uses).plan();
+        List<Use> all = uses(situation);
+        return switch (meant(intent.table(), intent.name(), all)) {
+            case Meant.Ended(Planning planning) -> planning;
+            case Meant.Type(SqlType type) ->
+                    new EnumGrowth(intent, situation, type, of(type, all)).plan();
+        };
     }
 
-    private static boolean isMeant(Intent.AddEnumValue intent, Use use) {
-        boolean byType =
-                intent.table() == null && use.column().type().enumName().equals(intent.name());
+    /// A value leaves as it would have come, the other way round, once no row holds it.
+    static Planning plan(Intent.DropEnumValue intent, Situation situation) {
+        List<Use> all = uses(situation);
+        return switch (meant(intent.table(), intent.name(), all)) {
+            case Meant.Ended(Planning planning) -> planning;
+            case Meant.Type(SqlType type) -> dropping(intent, situation, type, of(type, all));
+        };
+    }
+
+    private static Planning dropping(
+            Intent.DropEnumValue intent, Situation situation, SqlType type, List<Use> uses) {
+        List<String> labels = type.arguments();
+        String value = intent.value();
+        String other = intent.mapTo();
+        String said = type.enumName().isEmpty() ? uses.getFirst().name() : type.enumName();
+        if (!labels.contains(value)) {
+            return new Planning.NothingToDo(Message.of("plan.nothing.no-value", said, value));
+        }
+        Message values = Message.of("plan.remedy.values-are", String.join(", ", labels));
+        if (other == null) {
+            return new Planning.Refused(
+                    Message.of("plan.refused.value-unmapped", value, said),
+                    List.of(Message.of("plan.remedy.map-value", value), values));
+        }
+        if (!labels.contains(other) || other.equals(value)) {
+            return new Planning.Refused(
+                    Message.of("plan.refused.unknown-value", said, other), List.of(values));
+        }
+        String literal = Literals.quoted(value);
+        Optional<Use> byDefault =
+                uses.stream()
+                        .filter(use -> literal.equals(use.column().serverDefault()))
+                        .findFirst();
+        if (byDefault.isPresent()) {
+            return new Planning.Refused(
+                    Message.of("plan.refused.value-is-default", value, byDefault.get().name()),
+                    List.of(Message.of("plan.remedy.drop-default-first")));
+        }
+        int at = labels.indexOf(value);
+        List<String> rest = labels.stream().filter(each -> !each.equals(value)).toList();
+        Intent.AddEnumValue back =
+                new Intent.AddEnumValue(
+                        null,
+                        intent.name(),
+                        value,
+                        at > 0 ? labels.get(at - 1) : labels.get(1),
+                        at > 0);
+        SqlType smaller = SqlType.enumeration(type.enumName(), rest);
+        EnumGrowth growth = new EnumGrowth(back, situation, smaller, uses);
+        return growth.plan() instanceof Planning.Planned(Plan plan)
+                ? growth.reversed(intent, other, plan.steps().getFirst())
+                : growth.plan();
+    }
+
+    private Planning reversed(Intent.DropEnumValue intent, String other, Step growing) {
+        List<Located<Operation>> upgrade = new ArrayList<>();
+        for (Use use : uses) {
+            String column = SqlName.written(use.column().name());
+            upgrade.add(
+                    Located.of(
+                            new Operation.ExecuteSql(
+                                    "UPDATE "
+                                            + SqlName.written(use.table().name())
+                                            + " SET "
+                                            + column
+                                            + " = "
+                                            + Literals.quoted(other)
+                                            + " WHERE "
+                                            + column
+                                            + " = "
+                                            + Literals.quoted(intent.value()))));
+        }
+        upgrade.addAll(growing.downgrade());
+        List<Message> reasons = new ArrayList<>();
+        reasons.add(Message.of("plan.reason.value-mapped", intent.value(), other));
+        if (situation.runsOn(Dialect.POSTGRESQL)) {
+            reasons.add(Message.of("plan.reason.type-anew", said()));
+        }
+        Step step =
+                Part.of(
+                                upgrade,
+                                growing.upgrade(),
+                                reasons,
+                                List.of(
+                                        Message.of(
+                                                "plan.loss.value-mapped", intent.value(), other)))
+                        .step(
+                                Phase.ALL_AT_ONCE,
+                                Message.of("plan.subject.drop-value", intent.value(), said()))
+                        .losing(uses.stream().map(Use::name).toArray(String[]::new));
+        List<Message> warnings = new ArrayList<>(situation.warnings());
+        warnings.add(Message.of("plan.warning.value-still-written", intent.value()));
+        return new Planning.Planned(new Plan(intent, List.of(step), List.of(), warnings));
+    }
+
+    private static List<Use> uses(Situation situation) {
+        return situation.tables().stream()
+                .flatMap(table ->
+                        table.columns().stream()
+                                .filter(column -> column.type().isEnumeration())
+                                .map(column -> new Use(table, column)))
+                .toList();
+    }
+
+    private static List<Use> of(SqlType type, List<Use> all) {
+        return all.stream().filter(use -> use.column().type().equals(type)).toList();
+    }
+
+    /// The type a name stands for, or why there is none.
+    private sealed interface Meant {
+        record Type(SqlType type) implements Meant {}
+
+        record Ended(Planning planning) implements Meant {}
+    }
+
+    private static Meant meant(@Nullable String table, String name, List<Use> all) {
+        List<SqlType> types =
+                all.stream()
+                        .filter(use -> isMeant(table, name, use))
+                        .map(use -> use.column().type())
+                        .distinct()
+                        .toList();
+        if (types.isEmpty()) {
+            return new Meant.Ended(unknown(name, all));
+        }
+        return types.size() == 1
+                ? new Meant.Type(types.getFirst())
+                : new Meant.Ended(
+                        new Planning.Refused(
+                                Message.of("plan.refused.several-enums", name),
+                                List.of(Message.of("plan.remedy.name-enum-column"))));
+    }
+
+    private static boolean isMeant(@Nullable String table, String name, Use use) {
+        boolean byType = table == null && use.column().type().enumName().equals(name);
         boolean byColumn =
-                use.column().name().equals(intent.name())
-                        && (intent.table() == null || use.table().name().equals(intent.table()));
+                use.column().name().equals(name)
+                        && (table == null || use.table().name().equals(table));
         return byType || byColumn;
     }
 
-    private static Planning unknown(Intent.AddEnumValue intent, List<Use> all) {
+    private static Planning unknown(String name, List<Use> all) {
         List<String> names =
                 all.stream()
                         .map(use ->
@@ -97,15 +218,14 @@ final class EnumGrowth {
                                         : use.column().type().enumName())
                         .distinct()
                         .toList();
-        List<String> near = Nearest.to(intent.name(), names);
+        List<String> near = Nearest.to(name, names);
         Message remedy =
                 names.isEmpty()
                         ? Message.of("plan.remedy.no-enums")
                         : near.isEmpty()
                                 ? Message.of("plan.remedy.enums-are", String.join(", ", names))
                                 : Message.of("plan.remedy.did-you-mean", String.join(", ", near));
-        return new Planning.Refused(
-                Message.of("plan.refused.unknown-enum", intent.name()), List.of(remedy));
+        return new Planning.Refused(Message.of("plan.refused.unknown-enum", name), List.of(remedy));
     }
 
     private Planning plan() {
@@ -277,11 +397,11 @@ final class EnumGrowth {
                                     use.table().name(),
                                     use.column().name(),
                                     null,
-                                    SqlType.of("varchar", longest(to)),
+                                    to,
                                     null,
                                     null,
                                     null,
-                                    SqlType.of("varchar", longest(from)),
+                                    from,
                                     use.column().nullable(),
                                     null)));
         }

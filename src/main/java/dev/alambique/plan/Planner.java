@@ -48,6 +48,7 @@ public final class Planner {
             case Intent.Backfill fill -> RowFilling.plan(fill, situation);
             case Intent.ChangeType change -> ColumnRetyping.plan(change, situation);
             case Intent.AddEnumValue add -> EnumGrowth.plan(add, situation);
+            case Intent.DropEnumValue drop -> EnumGrowth.plan(drop, situation);
             case Intent.RetireColumn retire -> ColumnRetirement.plan(retire, situation);
             case Intent.RenameColumn rename -> ColumnRename.plan(rename, situation);
             case Intent.RenameTable rename -> TableRename.plan(rename, situation);

@@ -196,6 +196,12 @@ public final class ValueJson {
                             .put("value", add.value())
                             .put("neighbour", add.neighbour())
                             .put("after", add.after());
+            case Intent.DropEnumValue drop ->
+                    node.put("kind", "drop_enum_value")
+                            .put("table", drop.table())
+                            .put("name", drop.name())
+                            .put("value", drop.value())
+                            .put("map_to", drop.mapTo());
             case Intent.RetireColumn retire ->
                     node.put("kind", "retire_column")
                             .put("table", retire.table())

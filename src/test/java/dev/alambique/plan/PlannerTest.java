@@ -491,6 +491,15 @@ class PlannerTest {
                 Contexts.with(own, Dialect.POSTGRESQL),
                 "agregar valor 'en curso' a tareas.estado antes de 'completada'");
         golden("enum-add-check", checked, "add value 'cancelada' to enum tareas.estado");
+        golden(
+                "enum-drop",
+                own,
+                "eliminar valor 'completada' del enum estado_t pasar a 'pendiente'");
+        golden("enum-drop-unmapped", own, "drop value 'completada' from enum estado_t");
+        golden(
+                "enum-drop-default",
+                own,
+                "drop value 'pendiente' from enum estado_t map to 'completada'");
         golden("enum-add-done", own, "add value 'pendiente' to enum estado_t");
         golden("enum-add-unknown", own, "add value 'cancelada' to enum estado");
         golden("enum-add-none", Contexts.course(), "add value 'cancelada' to enum estado");
