@@ -41,6 +41,21 @@ class AnswersTest {
                 "add column t.a not null | fill | 'a' not null"
                         + " | add column t.a not null fill '''a'' not null'",
                 "alter column t.a set not null | fill | b | alter column t.a set not null fill b",
+                "add check on t (a > 0) | repair a | 2 | add check on t (a > 0) fix a = 2",
+                "add check on t (a > 0) | repair a | rechazar | add check on t (a > 0) refuse",
+                "add check on t (a > 0) | repair a | 99 → 2, NULL stays"
+                        + " | add check on t (a > 0) fix a 99 -> 2",
+                "add check on t (a > b) | repair | b = null"
+                        + " | add check on t (a > b) fix b = null",
+                "add check (a > 0) | table | 2 | add check on tareas (a > 0)",
+                "add foreign key (a) -> u | table | 2 | add foreign key tareas(a) -> u",
+                "add unique (a) | table | 2 | add unique tareas(a)",
+                "drop constraint x | table | 2 | drop constraint x on tareas",
+                "drop foreign key (a) | table | 2 | drop foreign key tareas(a)",
+                "drop index x | table | 2 | drop index x on tareas",
+                "alter column a drop not null | table | 2 | alter column tareas.a drop not null",
+                "alter column a set default 1 | table | 2"
+                        + " | alter column tareas.a set default 1",
                 "backfill a = b | table | 2 | backfill tareas.a = b",
                 "merge columns a, b into c | table | 2 | merge columns tareas.a, b into c",
                 "split column a into b, c | table | 2 | split column tareas.a into b, c",
