@@ -173,7 +173,7 @@ class Postgresql:
         found += sorted(glob.glob("/usr/lib/postgresql/*/bin"), reverse=True)
         for folder in found:
             if os.path.exists(f"{folder}/initdb"):
-                if os.geteuid() == 0 and folder.startswith("/root/"):  # closed to the user the server runs as
+                if os.geteuid() == 0:  # the user the server runs as may not get there
                     shutil.copytree(os.path.dirname(folder), f"{self.folder}/program", symlinks=True)
                     subprocess.run(["chown", "-R", str(NOBODY), f"{self.folder}/program"], check=True)
                     return f"{self.folder}/program/bin"

@@ -4,6 +4,7 @@ import dev.alambique.draft.Draft;
 import dev.alambique.finding.Finding;
 import dev.alambique.gate.Gate;
 import dev.alambique.gate.ScopeGate;
+import dev.alambique.intent.Intent;
 import dev.alambique.plan.Plan;
 import dev.alambique.plan.Premise;
 import dev.alambique.plan.Step;
@@ -18,9 +19,13 @@ import dev.alambique.revision.Revision;
 import dev.alambique.rule.Checked;
 import dev.alambique.rule.Grounds;
 import dev.alambique.rule.Rules;
+import dev.alambique.schema.Column;
 import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Dialect;
+import dev.alambique.schema.Schema;
+import dev.alambique.schema.Table;
 import dev.alambique.verify.Expectation;
+import dev.alambique.verify.Fact;
 import dev.alambique.verify.FilledColumns;
 import dev.alambique.verify.Progress;
 import dev.alambique.verify.Provenance;
@@ -143,9 +148,41 @@ public final class Appraiser {
         }
         Map<Dialect, Expectation> expectations = new EnumMap<>(Dialect.class);
         for (Dialect dialect : context.dialects()) {
-            expectations.put(dialect, Expectation.of(planned, dialect).consented());
+            expectations.put(
+                    dialect,
+                    Expectation.of(planned, dialect)
+                            .consented()
+                            .and(newValues(plan.intent(), context.head())));
         }
         return expectations;
+    }
+
+    /// What no operation of a plan says: a value added to an enumeration can be written.
+    private static List<Fact> newValues(Intent intent, Schema head) {
+        List<Fact> facts = new ArrayList<>();
+        if (intent instanceof Intent.AddEnumValue add) {
+            for (Table table : head.tables()) {
+                for (Column column : table.columns()) {
+                    if (isOf(add, table, column)) {
+                        facts.add(
+                                new Fact.TakesValue(
+                                        table.name(),
+                                        column.name(),
+                                        add.value(),
+                                        column.type().arguments()));
+                    }
+                }
+            }
+        }
+        return facts;
+    }
+
+    private static boolean isOf(Intent.AddEnumValue add, Table table, Column column) {
+        boolean byType = add.table() == null && column.type().enumName().equals(add.name());
+        boolean byColumn =
+                column.name().equals(add.name())
+                        && (add.table() == null || table.name().equals(add.table()));
+        return column.type().isEnumeration() && (byType || byColumn);
     }
 
     private static Provenance provenance(Draft draft) {

@@ -71,6 +71,10 @@ final class ColumnRetyping {
         if (retyping.changesZone() && !situation.runsOn(Dialect.POSTGRESQL)) {
             return new Planning.NothingToDo(Message.of("plan.nothing.zone-on-sqlite", name()));
         }
+        if (retyping.isRowNumberOfSqlite() && !situation.runsOn(Dialect.POSTGRESQL)) {
+            return new Planning.NothingToDo(
+                    Message.of("plan.nothing.row-number-on-sqlite", name()));
+        }
         if (retyping.changesZone() && intent.zone() == null) {
             return new Planning.NeedsAnswer(
                     List.of(

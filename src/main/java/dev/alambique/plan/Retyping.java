@@ -117,7 +117,17 @@ record Retyping(
         return operations;
     }
 
-    /// Of a moment only PostgreSQL knows the time zone.
+    /// Whether it is SQLite's own row number, which holds 64 bits already and would no longer be
+    /// given to new rows under any type but INTEGER.
+    boolean isRowNumberOfSqlite() {
+        return TypeFamily.of(column.type()) == TypeFamily.INTEGER
+                && TypeFamily.of(to) == TypeFamily.INTEGER
+                && table.primaryKey()
+                        .filter(key -> key.columns().equals(List.of(column.name())))
+                        .isPresent();
+    }
+
+    /// Of a moment only PostgreSQL knows the time zone, of a key only it the width.
     private List<Located<Operation>> retyped(Column from, Column wanted) {
         Operation.AlterColumn alter =
                 new Operation.AlterColumn(
@@ -131,7 +141,7 @@ record Retyping(
                         from.type(),
                         column.nullable(),
                         expression(from, wanted));
-        if (changesZone()) {
+        if (changesZone() || isRowNumberOfSqlite()) {
             return List.of(
                     new Located<>(alter, 1, 1, new Dialects(situation).only(Dialect.POSTGRESQL)));
         }
@@ -180,6 +190,9 @@ record Retyping(
             if (situation.runsOn(Dialect.SQLITE)) {
                 reasons.add(Message.of("plan.reason.zone-not-on-sqlite", name()));
             }
+        }
+        if (isRowNumberOfSqlite() && situation.runsOn(Dialect.SQLITE)) {
+            reasons.add(Message.of("plan.reason.row-number-on-sqlite", name()));
         }
         misfit(column.type(), to)
                 .filter(_ -> using == null)

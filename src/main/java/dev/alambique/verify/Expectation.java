@@ -124,6 +124,25 @@ public record Expectation(
                 complete);
     }
 
+    /// With more that must be so after the upgrade.
+    public Expectation and(List<? extends Fact> more) {
+        List<Fact> all = new ArrayList<>(facts);
+        all.addAll(more);
+        return new Expectation(
+                all,
+                changed,
+                retyped,
+                lost,
+                reloaded,
+                renamedTables,
+                renamedColumns,
+                touchedTables,
+                drops,
+                values,
+                irreversible,
+                complete);
+    }
+
     /// With more that does not come back, and is said not to.
     public Expectation alsoLosing(Collection<ColumnName> more) {
         Set<ColumnName> all = new LinkedHashSet<>(lost);

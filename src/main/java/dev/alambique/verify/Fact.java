@@ -6,6 +6,7 @@ import dev.alambique.schema.Dialect;
 import dev.alambique.schema.Equivalence;
 import dev.alambique.schema.NamingConvention;
 import dev.alambique.schema.Schema;
+import dev.alambique.schema.SqlText;
 import dev.alambique.schema.SqlType;
 import dev.alambique.schema.Table;
 
@@ -80,6 +81,35 @@ public sealed interface Fact {
         @Override
         public String sentence() {
             return "column " + table + "." + column + " is of type " + type;
+        }
+    }
+
+    /// No check lists the other values without this one. A check that SQLAlchemy's
+    /// `create_constraint` made is named in no revision, and only the database shows it.
+    record TakesValue(String table, String column, String value, List<String> others)
+            implements Fact {
+        public TakesValue {
+            others = List.copyOf(others);
+        }
+
+        @Override
+        public boolean holdsIn(Schema schema) {
+            return schema.table(table).stream()
+                    .flatMap(found -> found.constraintsOf(Constraint.Check.class))
+                    .map(Constraint.Check::condition)
+                    .filter(condition -> SqlText.mentions(condition, column))
+                    .noneMatch(condition ->
+                            others.stream().anyMatch(other -> lists(condition, other))
+                                    && !lists(condition, value));
+        }
+
+        private static boolean lists(String condition, String label) {
+            return condition.contains("'" + label.replace("'", "''") + "'");
+        }
+
+        @Override
+        public String sentence() {
+            return "column " + table + "." + column + " takes the value " + value;
         }
     }
 

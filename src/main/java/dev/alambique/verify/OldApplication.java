@@ -222,7 +222,8 @@ final class OldApplication {
             return;
         }
         boolean onlyWatched = watched && watching().size() > 1;
-        boolean certain = refusal == Refusal.CERTAIN && !onlyWatched;
+        boolean noNumber = Refusal.missesValue(code) && place.isKeyLeftToTheDatabase();
+        boolean certain = (refusal == Refusal.CERTAIN || noNumber) && !onlyWatched;
         List<String> columns = place.columns();
         breaks.add(
                 new Break(
@@ -240,7 +241,8 @@ final class OldApplication {
                         certain,
                         certain
                                 && request.isPlanned(shadow.dialect())
-                                && !expectation.takesAway(statement.table(), columns)));
+                                && (noNumber
+                                        || !expectation.takesAway(statement.table(), columns))));
     }
 
     /// The application that belongs to the schema after the last revision, in the tables that are
@@ -410,6 +412,20 @@ final class OldApplication {
                             !before.column(statement.table(), each)
                                     .equals(now.column(statement.table(), each)))
                     .toList();
+        }
+
+        /// A key that the database numbered before: no value of the application can mend it, and no
+        /// plan means to take the numbers away.
+        boolean isKeyLeftToTheDatabase() {
+            List<String> columns = columns();
+            Set<String> key =
+                    before.table(statement.table())
+                            .flatMap(Table::primaryKey)
+                            .map(each -> Set.copyOf(each.columns()))
+                            .orElse(Set.of());
+            return !columns.isEmpty()
+                    && key.containsAll(columns)
+                    && statement.parameters().stream().noneMatch(columns::contains);
         }
 
         boolean isNewColumn() {

@@ -28,14 +28,18 @@ enum Refusal {
 
     /// `newColumn` tells that the error is about a column the statement does not know.
     static Refusal of(String code, boolean newColumn) {
-        boolean missesValue = code.equals("23502") || code.equals("SQLITE_CONSTRAINT_NOTNULL");
-        if (missesValue && newColumn) {
+        if (missesValue(code) && newColumn) {
             return CERTAIN;
         }
         if (VALUE_CODES.matcher(code).matches()) {
             return VALUE;
         }
         return ELSEWHERE_CODES.matcher(code).matches() ? NONE : CERTAIN;
+    }
+
+    /// Whether a required column got nothing.
+    static boolean missesValue(String code) {
+        return code.equals("23502") || code.equals("SQLITE_CONSTRAINT_NOTNULL");
     }
 
     /// Whether it names a table, column, function or type that does not exist.

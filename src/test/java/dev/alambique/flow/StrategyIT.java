@@ -33,6 +33,7 @@ class StrategyIT {
                 "rename column tareas.nombre to titulo zero downtime | 3 | -",
                 "renombrar tabla tareas a pendientes sin caída | 2 | -",
                 "alter column tareas.creado_en type timestamptz assume UTC | 1 | -",
+                "alter column tareas.id type bigint | 1 | -",
                 "cambiar tipo de tareas.nombre a varchar(50) | 1 | tareas.nombre",
                 "borrado suave de tareas.completada | 3 | tareas.completada_retired"
             })

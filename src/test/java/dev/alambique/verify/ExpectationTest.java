@@ -58,6 +58,29 @@ class ExpectationTest {
                         "column tareas.estado has a default");
     }
 
+    @Test
+    void sees_a_check_that_refuses_a_new_value() {
+        Fact fact =
+                new Fact.TakesValue(
+                        "tareas", "estado", "cancelada", List.of("pendiente", "completada"));
+
+        assertThat(fact.holdsIn(checked("estado IN ('pendiente', 'completada')"))).isFalse();
+        assertThat(fact.holdsIn(checked("estado IN ('pendiente', 'completada', 'cancelada')")))
+                .isTrue();
+        assertThat(fact.holdsIn(checked("estado <> ''"))).isTrue();
+        assertThat(fact.sentence()).isEqualTo("column tareas.estado takes the value cancelada");
+    }
+
+    private static Schema checked(String condition) {
+        return Schema.of()
+                .plusTable(
+                        Table.of(
+                                "tareas",
+                                List.of(Column.of("estado", SqlType.of("varchar", 20))),
+                                List.of(new Constraint.Check("estado", condition, true)),
+                                List.of()));
+    }
+
     private static Schema tareas(Column column) {
         return Schema.of().plusTable(Table.of("tareas", List.of(column), List.of(), List.of()));
     }

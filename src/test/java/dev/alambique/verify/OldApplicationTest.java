@@ -88,6 +88,30 @@ class OldApplicationTest {
         assertThat(verification.warnings()).isEmpty();
     }
 
+    /// Under another type than INTEGER a key of SQLite is no longer the row's number.
+    @Test
+    void fails_where_new_rows_get_no_key_any_more() throws InterruptedException {
+        String retyped =
+                """
+                with op.batch_alter_table("tareas") as batch_op:
+                    batch_op.alter_column("id", existing_type=sa.%s(), type_=sa.%s())
+                """;
+        Verification verification =
+                verify(
+                        true,
+                        Dialect.SQLITE,
+                        draft(
+                                "d1",
+                                "base0001",
+                                retyped.formatted("Integer", "BigInteger"),
+                                retyped.formatted("BigInteger", "Integer")));
+
+        assertThat(verification).isInstanceOf(Verification.Failed.class);
+        assertThat(((Verification.Failed) verification).findings())
+                .extracting(Finding::ruleId, Finding::severity)
+                .containsExactly(tuple("old-application-breaks", Severity.ERROR));
+    }
+
     @Test
     void warns_where_nobody_planned_anything() throws InterruptedException {
         Verification verification = verify(false, draft("d1", "base0001", REQUIRED));
@@ -162,27 +186,36 @@ class OldApplicationTest {
                         ? "op.alter_column(\"tareas\", \"titulo\", new_column_name=\"nombre\")\n"
                         : "op.drop_column(\"tareas\", \"%s\")\n"
                                 .formatted(upgrade.contains("categoria") ? "categoria" : "nota");
+        return draft(id, parent, upgrade, downgrade);
+    }
+
+    private static DraftedRevision draft(
+            String id, String parent, String upgrade, String downgrade) {
         String source = TareasProject.draft(id, parent, upgrade, downgrade).source();
         String name = id + ".py";
         return new DraftedRevision(RevisionReader.read(source, name), source, name);
     }
 
-    /// On PostgreSQL alone; `planned` takes what the scripts say for what a plan says.
     private Verification verify(boolean planned, DraftedRevision... drafts)
+            throws InterruptedException {
+        return verify(planned, Dialect.POSTGRESQL, drafts);
+    }
+
+    /// `planned` takes what the scripts say for what a plan says.
+    private Verification verify(boolean planned, Dialect dialect, DraftedRevision... drafts)
             throws InterruptedException {
         Map<Dialect, Expectation> expectations = new TreeMap<>();
         if (planned) {
             List<Revision> revisions =
                     List.of(drafts).stream().map(DraftedRevision::revision).toList();
-            expectations.put(
-                    Dialect.POSTGRESQL, Expectation.of(revisions, Dialect.POSTGRESQL).consented());
+            expectations.put(dialect, Expectation.of(revisions, dialect).consented());
         }
         VerificationRequest request =
                 new VerificationRequest(
                         project,
                         List.of(drafts),
                         false,
-                        Set.of(Dialect.POSTGRESQL),
+                        Set.of(dialect),
                         30,
                         Provenance.FOREIGN,
                         true,
