@@ -10,13 +10,16 @@ import java.util.regex.Pattern;
 
 /// A statement with `{places}` for names. A place that is filled with one name has that name
 /// wherever it stands; a few places take a list of some other, equally narrow kind.
+///
+/// Repetition never gives back what it took, so that a text of any length is read without
+/// recursion.
 record SqlForm(String text) {
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
-    private static final String PART = "(?:[a-z_][a-z0-9_]*|\"(?:[^\"]|\"\")+\")";
+    private static final String PART = "(?:[a-z_][a-z0-9_]*|\"(?:[^\"]|\"\")++\")";
     private static final String NAME = PART + "(?:\\." + PART + ")?";
     private static final String LITERAL =
-            "(?:'(?:[^']|'')*'|-?\\d+(?:\\.\\d+)?|(?i:true|false|null|CURRENT_TIMESTAMP"
+            "(?:'(?:[^']|'')*+'|-?\\d+(?:\\.\\d+)?|(?i:true|false|null|CURRENT_TIMESTAMP"
                     + "|CURRENT_DATE|CURRENT_TIME))";
     private static final String VALUE =
             "(?:NEW\\." + PART + "|coalesce\\(NEW\\." + PART + ", " + LITERAL + "\\))";
@@ -30,7 +33,7 @@ record SqlForm(String text) {
                     "assignments", listed(PART + " = NEW\\." + PART, ", "));
 
     private static String listed(String element, String between) {
-        return element + "(?:" + between + element + ")*";
+        return element + "(?:" + between + element + ")*+";
     }
 
     /// Whether a default is a constant that may stand in a trigger.

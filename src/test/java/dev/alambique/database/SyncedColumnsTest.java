@@ -9,6 +9,7 @@ import dev.alambique.schema.Column;
 import dev.alambique.schema.Dialect;
 import dev.alambique.schema.SqlType;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +26,17 @@ class SyncedColumnsTest {
 
     private static final SyncedColumns NAMES =
             new SyncedColumns("tareas", "nombre", "titulo", List.of("rowid"));
+
+    @Test
+    void reads_a_text_of_any_length() {
+        List<String> sql = NAMES.creating(Dialect.SQLITE);
+        String longer =
+                sql.getFirst().replace("; END", " AND id = NEW.id".repeat(100_000) + "; END");
+
+        assertThat(SyncedColumns.isSync(longer)).isTrue();
+        assertThat(SyncedColumns.isSync(longer + " DROP TABLE tareas")).isFalse();
+        assertThat(SyncedColumns.isSync("DROP TRIGGER \"" + "a".repeat(100_000) + "\"")).isFalse();
+    }
 
     @ParameterizedTest
     @EnumSource
