@@ -4,6 +4,7 @@
     python3 src/bench/tasks.py offline    the program without a model
     python3 src/bench/tasks.py scripted   the program with models that are wrong, flaky or obey injections
     python3 src/bench/tasks.py model      the program with the model ALAMBIQUE_MODEL names
+    python3 src/bench/tasks.py waits      what an application waits while the program's own revisions run on many rows
 
 Needs a Python with alembic, sqlalchemy and psycopg2, and PostgreSQL's programs: ALAMBIQUE_POSTGRES_BIN names their
 folder, else those in alambique's cache are taken, else Debian's. ALAMBIQUE names the program, else ./alambique of this
@@ -20,7 +21,7 @@ import time
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "tasks"))
 
-from harness import report  # noqa: E402
+from harness import report, waits  # noqa: E402
 from harness.alembic_runs import Alembic  # noqa: E402
 from harness.checker import Task  # noqa: E402
 from harness.endpoint import reply_of  # noqa: E402
@@ -89,6 +90,20 @@ def ask(options, bench) -> int:
     return sum(each.verdict in ("FALSE ACCEPT", "LEAK") for each in answers)
 
 
+def wait(options, bench) -> int:
+    """The longest waits of a reader and a writer, revision by revision; how many tasks nothing was written for."""
+    program = Program(bench, os.path.dirname(os.path.dirname(HERE)))
+    rows = options.rows or 200_000
+    unwritten = 0
+    print(f"{rows} rows, PostgreSQL\n{waits.HEADER}")
+    for task in tasks(options):
+        if task.id in (options.task or waits.ZERO_DOWNTIME):
+            found = waits.measured(program, task, rows)
+            unwritten += not found
+            print("\n".join(map(str, found)) or f"{task}: nothing was written", flush=True)
+    return unwritten
+
+
 def shortened(reply: str) -> list:
     """The reply without one of its operations, a different one each time."""
     lines = reply.split("\n")
@@ -120,7 +135,7 @@ class Bench:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["check", "offline", "scripted", "model"])
+    parser.add_argument("what", choices=["check", "offline", "scripted", "model", "waits"])
     parser.add_argument("--task", action="append", default=[], help="number of a task; all unless given")
     parser.add_argument("--engine", action="append", default=[], choices=["sqlite", "postgresql"])
     parser.add_argument("--goldens", action="store_true", help="golden solutions only, without injected failures")
@@ -131,7 +146,8 @@ def main() -> int:
     bench = Bench(options.engine)
     try:
         print(", ".join(each.version for each in bench.engines))
-        return min(1, (check if options.what == "check" else ask)(options, bench))
+        doing = {"check": check, "waits": wait}.get(options.what, ask)
+        return min(1, doing(options, bench))
     finally:
         bench.close()
 

@@ -47,9 +47,7 @@ class Program:
 
     def ask(self, task, script: str, answers: list, environment: dict = None) -> Answer:
         """`answers` are a scripted model's; none means the offline drafter, unless the environment names a model."""
-        folder = tempfile.mkdtemp(prefix="task-", dir=self.bench.work)
-        project = task.project(os.path.join(folder, "project"), {})
-        self.fill(task, project)
+        folder, project = self.prepared(task)
         versions = os.path.join(project, "migrations", "versions")
         before = set(os.listdir(versions))
         endpoint = Endpoint(answers) if answers else None
@@ -76,6 +74,13 @@ class Program:
         outcome = "written" if files else report.get("outcome", said[:60])
         reason = json.dumps(report.get("questions") or report.get("reason") or report.get("findings") or said, ensure_ascii=False)
         return Answer(str(task), script, outcome, report.get("attempts", 0), seconds, files, violations, reason[:400], leaked)
+
+    def prepared(self, task) -> tuple:
+        """A folder of its own, and the task's project in it."""
+        folder = tempfile.mkdtemp(prefix="task-", dir=self.bench.work)
+        project = task.project(os.path.join(folder, "project"), {})
+        self.fill(task, project)
+        return folder, project
 
     def fill(self, task, project: str) -> None:
         """The development database of the project, at the fixture's revision, with its rows."""
