@@ -40,6 +40,16 @@ public final class IntentParser {
                 : new Parsed.Misspelled(suggestions);
     }
 
+    /// The words a command begins with, as they stand there (`agregar índice`); empty where it
+    /// begins like none.
+    public static Optional<String> beginning(String line) {
+        List<Token> tokens = Token.of(line);
+        return Verb.ALL.stream()
+                .filter(verb -> verb.begins(tokens))
+                .findFirst()
+                .map(verb -> line.substring(0, tokens.get(verb.words().size() - 1).end()));
+    }
+
     /// What a line of another tool comes to; empty where it is none.
     private static Optional<Parsed> pasted(String line) {
         boolean operation = PastedOperation.begins(line);

@@ -16,18 +16,6 @@ import java.util.TreeSet;
 /// after the commands that take one.
 final class LineCompleter implements Completer {
 
-    private static final List<String> REQUESTS =
-            List.of(
-                    "add column",
-                    "drop column",
-                    "add index on",
-                    "alter column",
-                    "revision",
-                    "agregar columna",
-                    "eliminar columna",
-                    "agregar índice en",
-                    "alterar columna",
-                    "revisión");
     private static final Set<String> TAKE_FILES =
             Set.of(
                     "check",
@@ -59,6 +47,8 @@ final class LineCompleter implements Completer {
         } else if (TAKE_RULES.contains(verb)) {
             Rules.ALL.forEach(rule -> candidates.add(new Candidate(rule.id())));
         } else {
+            Examples.next(line.words().subList(0, line.wordIndex()))
+                    .forEach(word -> candidates.add(new Candidate(word)));
             names.known().forEach(name -> candidates.add(new Candidate(name)));
         }
     }
@@ -67,7 +57,7 @@ final class LineCompleter implements Completer {
         Set<String> words = new TreeSet<>(Typed.VERBS.keySet());
         words.addAll(Typed.HELPING);
         words.addAll(Typed.LEAVING);
-        words.addAll(REQUESTS);
+        words.addAll(Examples.beginnings());
         return words;
     }
 }
