@@ -7,7 +7,9 @@ import dev.alambique.flow.Outcome;
 import dev.alambique.flow.OutcomeWord;
 import dev.alambique.flow.Workbench;
 import dev.alambique.intent.Intent;
+import dev.alambique.message.Message;
 import dev.alambique.plan.Plan;
+import dev.alambique.plan.Question;
 import dev.alambique.render.Json;
 import dev.alambique.revision.RevisionId;
 
@@ -35,7 +37,24 @@ final class Reports {
                 appraisal == null ? List.of() : appraisal.all(),
                 appraisal == null ? List.of() : appraisal.reviews(),
                 appraisal == null ? null : appraisal.verification(),
+                obstacle(asked.outcome()),
                 transcript == null ? null : workbench.project().shown(transcript));
+    }
+
+    private static Json.Obstacle obstacle(Outcome outcome) {
+        Message reason = OutcomeWord.reason(outcome);
+        return switch (outcome) {
+            case Outcome.NeedsConsent needs ->
+                    new Json.Obstacle(reason, List.of(), needs.flag(), List.of());
+            case Outcome.NeedsAnswer(List<Question> questions) ->
+                    new Json.Obstacle(reason, List.of(), null, questions);
+            case Outcome.Unverified unverified ->
+                    new Json.Obstacle(reason, unverified.remedies(), null, List.of());
+            case Outcome.Refused(_, List<Message> remedies) ->
+                    new Json.Obstacle(reason, remedies, null, List.of());
+            case Outcome.NothingToDo _ -> new Json.Obstacle(reason, List.of(), null, List.of());
+            case Outcome.Written _, Outcome.GaveUp _, Outcome.Declined _ -> Json.Obstacle.NONE;
+        };
     }
 
     /// As it was carried out, with what the planner filled in; as typed where it was not planned.

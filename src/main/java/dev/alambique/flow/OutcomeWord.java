@@ -20,7 +20,8 @@ public final class OutcomeWord {
         };
     }
 
-    static @Nullable Message reason(Outcome outcome) {
+    /// What people are told beside the word; null where the word says it all.
+    public static @Nullable Message reason(Outcome outcome) {
         return switch (outcome) {
             case Outcome.NothingToDo(Message reason) -> reason;
             case Outcome.Refused(Message reason, _) -> reason;

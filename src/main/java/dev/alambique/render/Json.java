@@ -9,6 +9,7 @@ import dev.alambique.finding.Location;
 import dev.alambique.intent.Intent;
 import dev.alambique.message.Message;
 import dev.alambique.plan.Plan;
+import dev.alambique.plan.Question;
 import dev.alambique.review.Review;
 import dev.alambique.revision.Revision;
 import dev.alambique.revision.RevisionGraph;
@@ -41,11 +42,28 @@ public final class Json {
             List<Finding> findings,
             List<Review> reviews,
             @Nullable Verification verification,
+            Obstacle obstacle,
             @Nullable String transcript) {
         public Asked {
             files = List.copyOf(files);
             findings = List.copyOf(findings);
             reviews = List.copyOf(reviews);
+        }
+    }
+
+    /// Why a request did not end in files, and what would lead on: `flag` is the option that says
+    /// what is missing, `questions` are to be answered in the request. Each may be missing.
+    public record Obstacle(
+            @Nullable Message reason,
+            List<Message> remedies,
+            @Nullable String flag,
+            List<Question> questions) {
+
+        public static final Obstacle NONE = new Obstacle(null, List.of(), null, List.of());
+
+        public Obstacle {
+            remedies = List.copyOf(remedies);
+            questions = List.copyOf(questions);
         }
     }
 
@@ -93,7 +111,34 @@ public final class Json {
         if (asked.verification() != null) {
             node.set("verification", ValueJson.verification(asked.verification()));
         }
+        put(asked.obstacle(), node);
         node.put("transcript", asked.transcript());
+        return node;
+    }
+
+    private static void put(Obstacle obstacle, ObjectNode node) {
+        if (obstacle.reason() != null) {
+            node.put("reason", ValueJson.english(obstacle.reason()));
+        }
+        if (obstacle.flag() != null) {
+            node.put("flag", obstacle.flag());
+        }
+        if (!obstacle.questions().isEmpty()) {
+            node.set(
+                    "questions",
+                    ValueJson.array(obstacle.questions().stream().map(Json::question)));
+        }
+        if (!obstacle.remedies().isEmpty()) {
+            node.set(
+                    "next_actions",
+                    ValueJson.strings(obstacle.remedies().stream().map(ValueJson::english)));
+        }
+    }
+
+    private static ObjectNode question(Question question) {
+        ObjectNode node = NODES.objectNode();
+        node.put("about", question.about()).put("text", ValueJson.english(question.text()));
+        node.set("choices", ValueJson.strings(question.choices().stream()));
         return node;
     }
 

@@ -86,7 +86,9 @@ class AskIT {
                         "--json",
                         "agregar columna tareas.categoria varchar(50) no nulo");
 
-        assertThat(JSON.readTree(result.out()).path("outcome").asText()).isEqualTo("needs_answer");
+        JsonNode report = JSON.readTree(result.out());
+        assertThat(report.path("outcome").asText()).isEqualTo("needs_answer");
+        assertThat(report.at("/questions/0/about").asText()).isEqualTo("fill");
         assertThat(result.code()).isEqualTo(6);
         assertThat(alambique.revisions()).containsExactly(BASE);
     }
@@ -103,9 +105,13 @@ class AskIT {
     @Test
     void never_takes_yes_as_consent_to_a_loss_of_data() throws IOException {
         Alambique.Result withYes =
-                alambique.run("ask", "--yes", "--trust", "drop column tareas.prioridad");
+                alambique.run("ask", "--yes", "--trust", "--json", "drop column tareas.prioridad");
 
         assertThat(withYes.code()).isEqualTo(6);
+        JsonNode report = JSON.readTree(withYes.out());
+        assertThat(report.path("flag").asText()).isEqualTo("--confirm tareas.prioridad");
+        assertThat(report.path("reason").asText())
+                .isEqualTo("Consent is needed: --confirm tareas.prioridad");
         assertThat(withYes.err()).contains("--confirm tareas.prioridad");
         assertThat(alambique.revisions()).containsExactly(BASE);
     }

@@ -29,6 +29,7 @@ class JsonTest {
                         List.of(Samples.REVIEWS.getLast()),
                         new Verification.Failed(
                                 List.of(Samples.failed()), List.of(Samples.REQUIRED)),
+                        Json.Obstacle.NONE,
                         "transcripts/t.md");
 
         assertThat(Json.text(Json.ask(asked)))
