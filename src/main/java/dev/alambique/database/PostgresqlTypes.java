@@ -13,7 +13,7 @@ final class PostgresqlTypes {
     private static final Pattern TYPE =
             Pattern.compile("([^(\\[]+)(?:\\(([^)]*)\\))?([^\\[]*)(.*)");
     private static final Pattern CAST_LITERAL =
-            Pattern.compile("('(?:[^']|'')*')::[A-Za-z_\"][^':]*");
+            Pattern.compile("('(?:[^']|'')*+')::[A-Za-z_\"][^':]*");
     private static final Map<String, String> SHORTER =
             Map.of(
                     "character varying", "varchar",

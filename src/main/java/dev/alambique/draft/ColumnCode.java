@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /// Columns, their defaults and a table's constraints as SQLAlchemy writes them.
 final class ColumnCode {
 
-    private static final Pattern LITERAL = Pattern.compile("'((?:[^']|'')*)'");
+    private static final Pattern LITERAL = Pattern.compile("'((?:[^']|'')*+)'");
 
     private ColumnCode() {}
 

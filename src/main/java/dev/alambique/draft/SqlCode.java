@@ -10,7 +10,7 @@ final class SqlCode {
 
     private static final Pattern FILL =
             Pattern.compile(
-                    "(?s)(UPDATE \\S+ SET (\\w+) = )'((?:[^']|'')*)'( WHERE [^']*)?",
+                    "(?s)(UPDATE \\S+ SET (\\w+) = )'((?:[^']|'')*+)'( WHERE [^']*)?",
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern BIND_LIKE = Pattern.compile("(?<![:\\w\\\\]):(?=\\w)");
     private static final Pattern BIND = Pattern.compile("(?<![:\\w\\\\]):([a-z_]+)\\b");

@@ -30,7 +30,7 @@ final class TypeCode {
                     "citext",
                     "oid");
 
-    private static final Pattern DOTTED = Pattern.compile("[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)+\\(.*");
+    private static final Pattern DOTTED = Pattern.compile("[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)++\\(.*");
 
     private TypeCode() {}
 

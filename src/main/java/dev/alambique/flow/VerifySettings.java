@@ -29,7 +29,7 @@ record VerifySettings(@Nullable String postgresql) {
         if (version.isMissingNode()) {
             return new VerifySettings(null);
         }
-        if (!version.asText().matches("[1-9]\\d?(\\.\\d{1,3})*")) {
+        if (!version.asText().matches("[1-9]\\d?(\\.\\d{1,3})*+")) {
             throw agreement
                     .get()
                     .unusable("postgresql", version.toString(), Set.of("\"15\"", "\"16.4\""));

@@ -72,6 +72,10 @@ final class SqlGate {
                     "SET CONSTRAINTS",
                     "VALUES");
 
+    /// PostgreSQL nests comments and SQLite does not.
+    private static final Pattern NESTED_COMMENT =
+            Pattern.compile("/\\*(?:[^*/]|\\*(?!/)|/(?!\\*))*+/\\*");
+
     private SqlGate() {}
 
     /// Any text literal, whatever it is for.
@@ -81,7 +85,8 @@ final class SqlGate {
         if (word.find()) {
             findings.refuse(line, "gate-sql.word", word.group(1));
         }
-        String even = plain.replaceAll("/\\*[^*]*\\*+(?:[^/*][^*]*\\*+)*/|--[^\\n]*|\\s+", " ");
+        String even =
+                plain.replaceAll("/\\*[^*]*+\\*++(?:[^/*][^*]*+\\*++)*+/|--[^\\n]*|\\s+", " ");
         String blank = even.replaceAll(" +", " ");
         for (Pattern phrase : DENIED_PHRASES) {
             Matcher found = phrase.matcher(blank);
@@ -96,7 +101,7 @@ final class SqlGate {
         if (sql.contains("\r") || sql.contains("\0") || sql.matches("(?s).*\\\\[^:].*")) {
             findings.refuse(line, "gate-sql.escape");
         }
-        if (sql.matches("(?s).*/\\*(?:(?!\\*/).)*/\\*.*")) {
+        if (NESTED_COMMENT.matcher(sql).find()) {
             findings.refuse(line, "gate-sql.comment");
         }
         for (ReadStatement read : SqlScript.read(sql).statements()) {
@@ -118,7 +123,7 @@ final class SqlGate {
     static boolean looksLikeStatement(String text) {
         return text.strip()
                 .matches(
-                        "(?is)(?:/\\*.*|--.*|\\()*\\s*(?:SELECT|INSERT|UPDATE|DELETE|MERGE|WITH|ALTER"
+                        "(?is)[(\\s]*+(?:(?:/\\*|--).*)?(?:SELECT|INSERT|UPDATE|DELETE|MERGE|WITH|ALTER"
                                 + "|CREATE|DROP|TRUNCATE|COPY|DO|SET|RESET|GRANT|REVOKE|COMMENT|LOCK"
                                 + "|VACUUM|ANALYZE|REINDEX|CLUSTER|LOAD|CALL|EXECUTE|PREPARE|BEGIN"
                                 + "|COMMIT|ROLLBACK|START|SAVEPOINT|PRAGMA|ATTACH|DETACH|REPLACE"

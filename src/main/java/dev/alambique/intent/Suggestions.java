@@ -69,7 +69,7 @@ public final class Suggestions {
     private static final Pattern ALLOWED =
             Pattern.compile(
                     "\\b(?:ser|be)\\s+((?:'[^']*'|-?\\d+)"
-                            + "(?:\\s*(?:,|\\bo\\b|\\bor\\b|\\by\\b)\\s*(?:'[^']*'|-?\\d+))*)");
+                            + "(?:\\s*(?:,|\\bo\\b|\\bor\\b|\\by\\b)\\s*(?:'[^']*'|-?\\d+))*+)");
     private static final Pattern LENGTH =
             Pattern.compile("(?:max(?:imo|imum)?\\.?|hasta|up to)\\s+(\\d{1,5})");
 

@@ -25,7 +25,7 @@ record Token(Kind kind, String text, int start, int end) {
             Pattern.compile(
                     "(?<word>[\\p{L}_][\\p{L}\\p{M}\\p{N}_]*)"
                             + "|\"(?<quoted>[^\"]*)\""
-                            + "|(?<string>'(?:[^']|'')*')"
+                            + "|(?<string>'(?:[^']|'')*+')"
                             + "|(?<number>\\d+(?:\\.\\d+)?)"
                             + "|(?<option>(?<!\\S)--?[A-Za-z][A-Za-z-]*)"
                             + "|(?<unterminated>[\"'].*)"

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /// SQL literals that suit a type on both databases. What does not suit is never bent until it does.
 final class Literals {
 
-    private static final Pattern STRING = Pattern.compile("'(?:[^']|'')*'");
+    private static final Pattern STRING = Pattern.compile("'(?:[^']|'')*+'");
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:\\.\\d+)?");
     private static final Pattern WHOLE = Pattern.compile("-?\\d+");
     private static final Pattern PYTHON_STRING =

@@ -144,7 +144,7 @@ final class RowFilling {
 
     /// One pair of brackets around all of it.
     private static boolean isBracketed(String text) {
-        return text.matches("(?s)\\([^()]*(?:\\([^()]*\\)[^()]*)*\\)");
+        return text.matches("(?s)\\([^()]*+(?:\\([^()]*+\\)[^()]*+)*+\\)");
     }
 
     /// Empty where what was said is a constant that does not suit the column.

@@ -23,7 +23,7 @@ final class AddColumnVolatileDefault implements Rule {
                     "(?is).*\\b(?:random|gen_random_uuid|uuid_generate_v\\d\\w*|clock_timestamp"
                             + "|nextval|timeofday|statement_timestamp_v)\\s*\\(.*");
 
-    private static final Pattern TEXT = Pattern.compile("'(?:[^']|'')*'");
+    private static final Pattern TEXT = Pattern.compile("'(?:[^']|'')*+'");
 
     @Override
     public Stream<Finding> check(RuleContext context) {

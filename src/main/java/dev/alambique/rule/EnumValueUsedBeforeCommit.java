@@ -20,7 +20,7 @@ final class EnumValueUsedBeforeCommit implements Rule {
 
     private static final Pattern ADDED =
             Pattern.compile(
-                    "(?is).*\\bADD\\s+VALUE\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?('(?:[^']|'')*').*");
+                    "(?is).*\\bADD\\s+VALUE\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?('(?:[^']|'')*+').*");
 
     @Override
     public Stream<Finding> check(RuleContext context) {

@@ -20,7 +20,7 @@ final class NewEnumValueUnknownToOldCode implements Rule {
     private static final Pattern ADDED =
             Pattern.compile(
                     "(?is)\\s*ALTER\\s+TYPE\\s+(\\S+)\\s+ADD\\s+VALUE\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?"
-                            + "'((?:[^']|'')*)'.*");
+                            + "'((?:[^']|'')*+)'.*");
 
     @Override
     public Stream<Finding> check(RuleContext context) {

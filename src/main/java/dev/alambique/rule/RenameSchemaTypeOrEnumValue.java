@@ -19,7 +19,7 @@ final class RenameSchemaTypeOrEnumValue implements Rule {
     private static final Pattern RENAME =
             Pattern.compile(
                     "(?is)\\s*ALTER\\s+(SCHEMA|TYPE)\\s+(\\S+)\\s+RENAME\\s+(TO|VALUE)\\s+"
-                            + "('(?:[^']|'')*'|\\S+).*");
+                            + "('(?:[^']|'')*+'|\\S+).*");
 
     @Override
     public Stream<Finding> check(RuleContext context) {

@@ -72,7 +72,7 @@ record Sent(Located<Operation.ExecuteSql> place, ReadStatement read, String plai
 
     private static String plain(String text) {
         return text.replaceAll("(?s)/\\*.*?\\*/|--[^\\n]*", " ")
-                .replaceAll("(?s)'(?:[^']|'')*'", "''")
+                .replaceAll("(?s)'(?:[^']|'')*+'", "''")
                 .replaceAll("(?s)\\$(\\w*)\\$.*?\\$\\1\\$", "''")
                 .strip()
                 .replaceAll("\\s+", " ")

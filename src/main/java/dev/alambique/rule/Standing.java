@@ -83,7 +83,7 @@ record Standing(String name, String table, String text) {
         return sent.text()
                 .matches(
                         "(?is)\\s*CREATE\\s+(?:OR\\s+REPLACE\\s+)?"
-                                + "(?:TEMP(?:ORARY)?\\s+|MATERIALIZED\\s+|CONSTRAINT\\s+|RECURSIVE\\s+)*"
+                                + "(?:TEMP(?:ORARY)?\\s+|MATERIALIZED\\s+|CONSTRAINT\\s+|RECURSIVE\\s+)*+"
                                 + kind.name()
                                 + "\\b.*");
     }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /// them; what it cannot bring to one form stays different.
 public final class SqlText {
 
-    private static final Pattern STRING = Pattern.compile("'(?:[^']|'')*'");
+    private static final Pattern STRING = Pattern.compile("'(?:[^']|'')*+'");
     private static final Pattern CAST =
             Pattern.compile(
                     "::\\s*[a-z_][a-z0-9_]*(?: varying| precision| with(?:out)? time zone)?"

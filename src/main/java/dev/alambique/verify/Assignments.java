@@ -19,7 +19,7 @@ final class Assignments {
                             + "(?:\\s+WHERE\\s+(.*?))?[\\s;]*");
     private static final Pattern CASE =
             Pattern.compile(
-                    "(?is)CASE\\b(?:(?!\\bWHERE\\b|;).)*\\bTHEN\\s+(?:'(?:[^']|'')*'|-?\\d+|true|false)"
+                    "(?is)CASE\\b(?:(?!\\bWHERE\\b|;).)*\\bTHEN\\s+(?:'(?:[^']|'')*+'|-?\\d+|true|false)"
                             + "(?:(?!\\bWHERE\\b|;).)*\\bEND");
     private static final String KEYS = "(?is)(?:AND\\s+\\w+\\s+BETWEEN\\s+:\\w+\\s+AND\\s+:\\w+)?";
 
@@ -109,7 +109,7 @@ final class Assignments {
         List<String> parts = new ArrayList<>();
         StringBuilder part = new StringBuilder();
         int depth = 0;
-        for (char each : sql.replaceAll("'(?:[^']|'')*'", "''").toCharArray()) {
+        for (char each : sql.replaceAll("'(?:[^']|'')*+'", "''").toCharArray()) {
             depth += each == '(' ? 1 : each == ')' ? -1 : 0;
             if (depth == 0) {
                 part.append(each);

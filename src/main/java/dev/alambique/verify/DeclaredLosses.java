@@ -14,7 +14,7 @@ final class DeclaredLosses {
 
     private static final Pattern COMMENT =
             Pattern.compile(
-                    "(?m)^[^\n\"']*#\\s*alambique:\\s*loses\\s+([\\w.*\"]+(?:\\s*,\\s*[\\w.*\"]+)*)"
+                    "(?m)^[^\n\"']*#\\s*alambique:\\s*loses\\s+([\\w.*\"]+(?:\\s*,\\s*[\\w.*\"]+)*+)"
                             + "\\s*[-\u2013\u2014:]\\s*\\S.*$");
 
     private DeclaredLosses() {}

@@ -17,8 +17,12 @@ final class Masking {
 
     private static final String HIDDEN = "…";
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_]+");
-    private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"|'((?:[^']|'')*)'");
-    private static final Pattern LITERAL = Pattern.compile("'((?:[^']|'')*)'");
+
+    /// One that is never closed hides the rest; an apostrophe within a word opens nothing.
+    private static final Pattern QUOTED =
+            Pattern.compile("(?s)\"[^\"]*\"|'(?:[^']|'')*+'|(?<!\\p{L})'.*");
+
+    private static final Pattern LITERAL = Pattern.compile("'(?:[^']|'')*+(?:'|\\z)");
     private static final Pattern NUMBER =
             Pattern.compile("(?<![\\p{L}\\p{N}_.])\\d{2,}(?:\\.\\d+)?");
 

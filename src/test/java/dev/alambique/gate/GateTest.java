@@ -294,6 +294,20 @@ class GateTest {
     }
 
     @Test
+    void reads_comments_of_any_length_and_refuses_nested_ones() {
+        for (String sql :
+                List.of(
+                        "/*" + "*a".repeat(20_000) + "*/ SELECT 1",
+                        "/*".repeat(20_000) + "x",
+                        "(".repeat(20_000) + "SELECT 1")) {
+            assertThat(ids(HEAD + "def upgrade():\n    op.execute(\"\"\"" + sql + "\"\"\")\n"))
+                    .contains("gate-size");
+        }
+        assertThat(ids(HEAD + "def upgrade():\n    op.execute(\"SELECT 1 /* a /* b */ */\")\n"))
+                .contains("gate-sql");
+    }
+
+    @Test
     void refuses_bytes_that_are_not_utf8() {
         assertThat(Gate.check("revision = 'ñ'".getBytes(StandardCharsets.ISO_8859_1), "x.py"))
                 .extracting(Finding::ruleId)

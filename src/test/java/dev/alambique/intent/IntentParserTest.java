@@ -72,6 +72,16 @@ class IntentParserTest {
     }
 
     @Test
+    void reads_a_literal_of_any_length() {
+        String literal = "'" + "y''".repeat(50_000) + "'";
+
+        assertThat(IntentParser.parse("add column notas.texto text default " + literal))
+                .isInstanceOf(Parsed.Understood.class);
+        assertThat(IntentParser.parse("backfill notas.texto = " + literal))
+                .isInstanceOf(Parsed.Understood.class);
+    }
+
+    @Test
     void keeps_decisions_about_a_revision() {
         Intent.SyncModels intent =
                 new Intent.SyncModels(

@@ -46,4 +46,20 @@ class MaskingTest {
                         "UPDATE tareas SET categoria = 'General', nombre = '…' WHERE id > 10 AND"
                                 + " saldo = …");
     }
+
+    @Test
+    void hides_what_follows_a_quote_that_is_never_closed() {
+        assertThat(masking.message("near 'Ana''", false)).isEqualTo("near '…'");
+        assertThat(masking.message("isn't valid: \"Ana\"", false)).isEqualTo("isn't valid: \"…\"");
+        assertThat(masking.statement("UPDATE tareas SET nombre = 'Ana''"))
+                .isEqualTo("UPDATE tareas SET nombre = '…'");
+    }
+
+    @Test
+    void hides_a_value_of_any_length() {
+        String value = "'" + "á''".repeat(100_000) + "'";
+
+        assertThat(masking.message("near " + value, false)).isEqualTo("near '…'");
+        assertThat(masking.statement("SELECT " + value)).isEqualTo("SELECT '…'");
+    }
 }
