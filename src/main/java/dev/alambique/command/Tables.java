@@ -35,7 +35,7 @@ final class Tables {
             case Intent.RenameColumn rename -> rename.table();
             case Intent.RenameTable rename -> rename.newName();
             case Intent.TransformColumn transform -> transform.table();
-            case Intent.SyncModels _, Intent.FreeForm _ -> null;
+            case Intent.SyncModels _, Intent.MergeHeads _, Intent.FreeForm _ -> null;
         };
     }
 }

@@ -21,14 +21,11 @@ import java.util.stream.Collectors;
 /// Function bodies, whoever wrote them, under the program's own headers: ids, parents, file names.
 record Assembly(Plan plan, Context context, Language language, Instant now) {
 
-    /// One revision per step, chained to each other and to the history's end. `modules` has one
-    /// element per step.
+    /// One revision per step, chained to each other and to what the plan stands on. `modules` has
+    /// one element per step.
     List<DraftedRevision> revisions(List<ModuleText> modules) {
         List<RevisionId> ids = RevisionIds.of(plan, context);
-        List<RevisionId> parents = context.revisions().heads();
-        if (parents.size() > 1) {
-            throw new IllegalStateException("a plan for a history with several ends");
-        }
+        List<RevisionId> parents = plan.parents(context.revisions());
         List<DraftedRevision> revisions = new ArrayList<>();
         for (int step = 0; step < ids.size(); step++) {
             RevisionId id = ids.get(step);

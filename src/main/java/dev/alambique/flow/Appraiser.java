@@ -116,7 +116,7 @@ public final class Appraiser {
                         Workbench.databaseUrl(project),
                         FilledColumns.of(context.revisions(), context.revisions().heads()),
                         premises(plan));
-        return verifier.verify(request, progress)
+        return verifier.verify(request.in(context.revisions()), progress)
                 .with(new Forecasts(draft.revisions(), Grounds.atHead(context)));
     }
 

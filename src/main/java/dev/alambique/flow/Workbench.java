@@ -256,7 +256,8 @@ public final class Workbench {
                         databaseUrl(project),
                         FilledColumns.of(context.revisions(), script.revision().downRevisions()));
         Forecasts forecasts = new Forecasts(List.of(script), new Checking(context).grounds(script));
-        return new Verified(script, verifier.verify(request, progress).with(forecasts));
+        return new Verified(
+                script, verifier.verify(request.in(context.revisions()), progress).with(forecasts));
     }
 
     /// Rules, reviewers and a run.
@@ -264,7 +265,8 @@ public final class Workbench {
         Context context = survey().context();
         CheckReport check = new Checking(context).check(only(script));
         List<Review> reviews =
-                reviewers(_ -> {}).review(List.of(script), check.findings(), context);
+                reviewers(choice(settings), _ -> {})
+                        .review(List.of(script), check.findings(), context);
         return new ReviewReport(script, check, reviews, verified(script));
     }
 
@@ -304,10 +306,10 @@ public final class Workbench {
             Assistant assistant =
                     new Assistant(
                             lastTable,
-                            drafter(clock, watcher::partial, events::exchanged),
+                            drafter(intent, clock, watcher::partial, events::exchanged),
                             new Appraiser(
                                     settings,
-                                    reviewers(events::exchanged),
+                                    reviewers(choice(intent), events::exchanged),
                                     verifier(survey.context()),
                                     watcher),
                             consent,
@@ -322,8 +324,10 @@ public final class Workbench {
         }
     }
 
-    private Drafter drafter(Clock clock, Consumer<String> partial, Consumer<Exchange> exchanged) {
-        return switch (choice(settings)) {
+    /// A merge has nothing in it that a model could write.
+    private Drafter drafter(
+            Intent intent, Clock clock, Consumer<String> partial, Consumer<Exchange> exchanged) {
+        return switch (choice(intent)) {
             case ModelChoice.Offline _ -> new OfflineDrafter(settings.language(), clock);
             case ModelChoice.Remote remote ->
                     new ModelDrafter(
@@ -331,9 +335,13 @@ public final class Workbench {
         };
     }
 
-    private Reviewers reviewers(Consumer<Exchange> exchanged) {
+    private ModelChoice choice(Intent intent) {
+        return intent instanceof Intent.MergeHeads ? new ModelChoice.Offline() : choice(settings);
+    }
+
+    private Reviewers reviewers(ModelChoice choice, Consumer<Exchange> exchanged) {
         List<Agent> agents = AgentReader.agents(AgentReader.read(project.root().resolve("agents")));
-        return switch (choice(settings)) {
+        return switch (choice) {
             case ModelChoice.Offline _ -> new RuleReviewers(agents, ruleIds());
             case ModelChoice.Remote remote ->
                     new ModelReviewers(

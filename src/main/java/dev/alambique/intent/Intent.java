@@ -303,6 +303,14 @@ public sealed interface Intent {
         }
     }
 
+    /// `merge heads`: one revision that joins heads and does nothing else. `revisions` are names of
+    /// them (`abc123`, `pagos@head`), none for all there are; a plan has their whole ids.
+    record MergeHeads(List<String> revisions, @Nullable String message) implements Intent {
+        public MergeHeads {
+            revisions = List.copyOf(revisions);
+        }
+    }
+
     /// Anything else; needs a language model to become one of the others.
     record FreeForm(String text) implements Intent {}
 }

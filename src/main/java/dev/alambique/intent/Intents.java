@@ -89,6 +89,12 @@ public final class Intents {
                             + rollout(rollout);
             case Intent.TransformColumn transform -> transform(transform);
             case Intent.SyncModels sync -> revision(sync);
+            case Intent.MergeHeads(List<String> revisions, String message) ->
+                    "merge heads"
+                            + revisions.stream()
+                                    .map(each -> " " + each)
+                                    .collect(Collectors.joining())
+                            + titled(message);
             case Intent.FreeForm(String text) -> text;
         };
     }
@@ -275,17 +281,19 @@ public final class Intents {
 
     private static String revision(Intent.SyncModels sync) {
         StringBuilder command = new StringBuilder("revision --autogenerate");
-        if (sync.message() != null) {
-            String message = sync.message();
-            command.append(" -m ")
-                    .append(
-                            message.contains("\"")
-                                    ? LiteralText.quoted(message)
-                                    : '"' + message + '"');
-        }
+        command.append(titled(sync.message()));
         new TreeMap<>(sync.decisions())
                 .forEach((about, answer) -> command.append(decision(about, answer)));
         return command.toString();
+    }
+
+    private static String titled(@Nullable String message) {
+        return message == null
+                ? ""
+                : " -m "
+                        + (message.contains("\"")
+                                ? LiteralText.quoted(message)
+                                : '"' + message + '"');
     }
 
     private static String decision(String about, String answer) {

@@ -35,7 +35,7 @@ final class RevisionCommand {
     private void option(Token option) {
         switch (option.text()) {
             case "--autogenerate" -> {}
-            case "-m", "--message" -> message = text();
+            case "-m", "--message" -> message = text(cursor);
             case "--rename" -> decision("rename");
             case "--rename-table" -> renameTable();
             case "--fill" -> decision("fill");
@@ -45,7 +45,8 @@ final class RevisionCommand {
         }
     }
 
-    private @Nullable String text() {
+    /// What follows `-m`.
+    static @Nullable String text(Cursor cursor) {
         cursor.take("=");
         Token token = cursor.next();
         return switch (token.kind()) {

@@ -18,6 +18,7 @@ public final class Suggestions {
             Set.of("drop", "remove", "delete", "eliminar", "elimina", "borrar", "borra", "quitar");
     private static final Set<String> EVERYTHING =
             Set.of("migration", "migracion", "modelo", "modelos", "model", "models");
+    private static final Set<String> HEADS = Set.of("heads", "cabezas");
     private static final Set<String> COLUMN = Set.of("campo", "column", "columna", "field");
     private static final Set<String> REFERENCE =
             Set.of("fk", "key", "foranea", "references", "referencia");
@@ -70,6 +71,8 @@ public final class Suggestions {
             Pattern.compile(
                     "\\b(?:ser|be)\\s+((?:'[^']*'|-?\\d+)"
                             + "(?:\\s*(?:,|\\bo\\b|\\bor\\b|\\by\\b)\\s*(?:'[^']*'|-?\\d+))*+)");
+    private static final Pattern REVISION =
+            Pattern.compile("\\b((?=[a-z0-9]*\\d)(?=[a-z0-9]*[a-z])[a-z0-9]{6,32})\\b");
     private static final Pattern LENGTH =
             Pattern.compile("(?:max(?:imo|imum)?\\.?|hasta|up to)\\s+(\\d{1,5})");
 
@@ -95,6 +98,9 @@ public final class Suggestions {
     }
 
     private Stream<String> candidates(String text) {
+        if (says(HEADS) || folded.contains("multiple head")) {
+            return Stream.of("merge heads" + revisions());
+        }
         Optional<String> column = column(text);
         if (column.isEmpty()) {
             return says(EVERYTHING) ? Stream.of("revision --autogenerate") : Stream.empty();
@@ -130,6 +136,12 @@ public final class Suggestions {
                             + (isUnique() ? " unique" : ""));
         }
         return all.stream();
+    }
+
+    /// The ids in the text where it holds at least two, each after a space.
+    private String revisions() {
+        List<String> ids = REVISION.matcher(folded).results().map(each -> each.group(1)).toList();
+        return ids.size() < 2 ? "" : " " + String.join(" ", ids);
     }
 
     private boolean isUnique() {

@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 
 /// How a command begins, and who reads what follows.
 ///
-/// `words` stand at the beginning of the line, in this order; of a `bare` verb no word may follow,
-/// because a sentence can begin like that too. `example` is a whole command that is right. `reader`
-/// gives null where the rest is wrong, and its cursor then knows why.
+/// `words` stand at the beginning of the line, in this order; a `bare` verb may be followed by no
+/// word but a revision, because a sentence can begin like that too. `example` is a whole command
+/// that is right. `reader` gives null where the rest is wrong, and its cursor then knows why.
 record Verb(
         List<Words> words,
         boolean bare,
@@ -26,6 +26,7 @@ record Verb(
             "backfill tareas.actualizado_en = creado_en where actualizado_en is null";
     private static final String MERGE =
             "merge columns tareas.calle, numero into direccion separator ' '";
+    private static final String MERGE_HEADS = "merge heads";
     private static final String SPLIT =
             "split column clientes.nombre_completo into nombre, apellido separator ' '";
     private static final String NORMALISE =
@@ -126,6 +127,8 @@ record Verb(
                     verb(RENAME_TABLE, RenameCommand::table, Words.RENAME, Words.TABLE),
                     verb(BACKFILL, BackfillCommand::read, Words.BACKFILL),
                     verb(MERGE, DeriveCommands::merge, Words.MERGE, Words.COLUMN),
+                    verb(MERGE_HEADS, HeadsCommand::read, Words.MERGE, Words.HEADS),
+                    new Verb(List.of(Words.MERGE), true, MERGE_HEADS, HeadsCommand::readAlembic),
                     verb(SPLIT, DeriveCommands::split, Words.SPLIT, Words.COLUMN),
                     verb(NORMALISE, DeriveCommands::normalise, Words.NORMALISE, Words.COLUMN),
                     verb(EXTRACT, DeriveCommands::extract, Words.EXTRACT, Words.COLUMN),
@@ -145,7 +148,14 @@ record Verb(
                 tokens.size() >= words.size()
                         && IntStream.range(0, words.size())
                                 .allMatch(at -> words.get(at).matches(tokens.get(at)));
-        return all && !(bare && tokens.size() > words.size() && isWord(tokens.get(words.size())));
+        return all && !(bare && isSentence(tokens));
+    }
+
+    /// Whether a word follows that is no revision: neither an id nor a branch.
+    private boolean isSentence(List<Token> tokens) {
+        int at = words.size();
+        boolean branch = at + 1 < tokens.size() && tokens.get(at + 1).is("@");
+        return at < tokens.size() && isWord(tokens.get(at)) && !branch;
     }
 
     /// Whether a line nearly begins like this.
@@ -166,6 +176,7 @@ record Verb(
     }
 
     private static boolean isWord(Token token) {
-        return token.kind() == Token.Kind.WORD && !token.text().startsWith("-");
+        return token.kind() == Token.Kind.WORD
+                && token.text().chars().noneMatch(Character::isDigit);
     }
 }

@@ -2,6 +2,8 @@ package dev.alambique.plan;
 
 import dev.alambique.intent.Intent;
 import dev.alambique.message.Message;
+import dev.alambique.revision.RevisionGraph;
+import dev.alambique.revision.RevisionId;
 
 import java.util.List;
 
@@ -28,6 +30,13 @@ public record Plan(
     public Plan(
             Intent intent, List<Step> steps, List<Message> assumptions, List<Message> warnings) {
         this(intent, steps, assumptions, warnings, List.of());
+    }
+
+    /// What the first step stands on in a history: the heads it joins, else the end there is.
+    public List<RevisionId> parents(RevisionGraph graph) {
+        return intent instanceof Intent.MergeHeads(List<String> revisions, _)
+                ? revisions.stream().map(RevisionId::new).toList()
+                : graph.heads();
     }
 
     /// The objects (`tareas.descripcion`) whose data is lost by going forward, each of which a

@@ -24,7 +24,7 @@ public final class Planner {
 
     /// `lastTable` is the table the session spoke of last.
     public static Planning plan(Intent intent, Context context, @Nullable String lastTable) {
-        Planning.Refused refused = refusal(context.revisions());
+        Planning.Refused refused = refusal(intent, context.revisions());
         if (refused != null) {
             return refused;
         }
@@ -55,6 +55,7 @@ public final class Planner {
             case Intent.TransformColumn transform ->
                     ColumnTransformation.plan(transform, situation);
             case Intent.SyncModels sync -> ModelSync.plan(sync, situation);
+            case Intent.MergeHeads merge -> HeadsMerge.plan(merge, situation);
             case Intent.FreeForm(String text) ->
                     new Planning.Refused(
                             Message.of("plan.refused.free-form", text),
@@ -62,14 +63,14 @@ public final class Planner {
         };
     }
 
-    /// A new revision needs one place to stand on.
-    private static Planning.@Nullable Refused refusal(RevisionGraph graph) {
+    /// A new revision needs one place to stand on, unless it is there to make one of several.
+    private static Planning.@Nullable Refused refusal(Intent intent, RevisionGraph graph) {
         if (!graph.problems().isEmpty()) {
             GraphProblem problem = graph.problems().getFirst();
             return new Planning.Refused(reason(problem), List.of(remedy(problem)));
         }
         List<RevisionId> heads = graph.heads();
-        if (heads.size() > 1) {
+        if (heads.size() > 1 && !(intent instanceof Intent.MergeHeads)) {
             return new Planning.Refused(
                     Message.of("plan.refused.several-heads", heads.size(), joined(heads)),
                     List.of(Message.of("plan.remedy.merge-heads")));

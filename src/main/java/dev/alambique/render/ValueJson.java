@@ -224,6 +224,11 @@ public final class ValueJson {
             case Intent.TransformColumn transform -> transform(transform, node);
             case Intent.SyncModels(@Nullable String message, _) ->
                     node.put("kind", "sync_models").put("message", message);
+            case Intent.MergeHeads(List<String> revisions, @Nullable String message) -> {
+                node.put("kind", "merge_heads");
+                revisions.forEach(node.putArray("revisions")::add);
+                node.put("message", message);
+            }
             case Intent.FreeForm(String text) -> node.put("kind", "free_form").put("text", text);
         }
         return node.put("command", Sanitizer.line(Intents.command(intent)));

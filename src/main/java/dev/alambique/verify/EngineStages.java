@@ -71,6 +71,7 @@ final class EngineStages {
         return switch (stage) {
             case PREPARE -> new Step.Passed();
             case UPGRADE_EMPTY -> upgradeEmpty();
+            case BRANCH_ORDERS -> branchOrders();
             case SEED -> seed();
             case UPGRADE -> upgrade();
             case SCHEMA_AFTER_UPGRADE ->
@@ -92,6 +93,11 @@ final class EngineStages {
         };
     }
 
+    /// Whether a stage has anything to do with revisions like these.
+    boolean concerns(Stage stage) {
+        return stage != Stage.BRANCH_ORDERS || ground.branches() != null;
+    }
+
     /// Another number than at first, since a revision may know that one.
     private int others() {
         return request.rows() > OTHERS ? OTHERS : request.rows() - request.rows() / 3;
@@ -110,6 +116,11 @@ final class EngineStages {
         Step step = emptyMoves.up();
         noteHalfDone(step, emptyMoves);
         return step;
+    }
+
+    private Step branchOrders() throws InterruptedException, SQLException {
+        BranchOrders branches = ground.branches();
+        return branches == null ? Step.Skipped.because("no-branches") : branches.run();
     }
 
     private Step seed() throws SQLException {

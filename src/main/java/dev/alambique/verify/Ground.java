@@ -4,11 +4,13 @@ import dev.alambique.database.Shadow;
 import dev.alambique.database.VersionTable;
 import dev.alambique.message.Message;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 /// What the stages of one engine stand on: two shadows at the revision below the first one to be
-/// verified, the one without rows, and the process that works on them. `version` is the database's.
-/// Closing it destroys all.
+/// verified, the one without rows, and the process that works on them. `version` is the database's;
+/// `branches` are those below a merge, null for anything else. Closing it destroys all.
 record Ground(
         Bench bench,
         String version,
@@ -17,6 +19,7 @@ record Ground(
         VersionTable versionTable,
         Stand before,
         Blame blame,
+        @Nullable BranchOrders branches,
         List<Message> notes,
         Resources resources)
         implements AutoCloseable {

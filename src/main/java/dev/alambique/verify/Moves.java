@@ -207,7 +207,7 @@ final class Moves {
         for (int i = request.revisions().size() - 1; i >= 0; i--) {
             Revision revision = request.revisions().get(i).revision();
             Witness witness = first ? Witness.of(shadow) : null;
-            RunnerAnswer answer = ground.bench().downgrade(target(revision), limit());
+            RunnerAnswer answer = ground.bench().downgrade(target(revision, below.get(i)), limit());
             if (witness != null) {
                 keep(answer, witness, statementsDown);
             }
@@ -225,8 +225,13 @@ final class Moves {
         return new Step.Passed();
     }
 
-    private static String target(Revision revision) {
-        return revision.downRevisions().stream().map(RevisionId::value).findFirst().orElse("base");
+    /// A parent that was not merely what another of them depends on.
+    private static String target(Revision revision, Set<String> below) {
+        return revision.downRevisions().stream()
+                .map(RevisionId::value)
+                .filter(below::contains)
+                .findFirst()
+                .orElse("base");
     }
 
     private boolean isDeclared(Revision revision, RunnerAnswer answer) {

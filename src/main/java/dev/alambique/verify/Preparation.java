@@ -8,10 +8,12 @@ import dev.alambique.database.Shadow;
 import dev.alambique.database.Shadows;
 import dev.alambique.database.VersionTable;
 import dev.alambique.message.Message;
-import dev.alambique.revision.RevisionId;
+import dev.alambique.revision.Fork;
 import dev.alambique.schema.Dialect;
 import dev.alambique.verify.Bench.Mode;
 import dev.alambique.verify.StageResult.StageError;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,8 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /// Brings two shadows to the revision below the first one to be verified: by the project's history,
 /// or as copies of the user's SQLite database where that stands there. No draft runs meanwhile.
@@ -157,7 +157,7 @@ final class Preparation {
     /// have, if that one stands just below the revisions.
     private Optional<PostgresqlShadow> likeProduction(Step.Impossible failed)
             throws InterruptedException {
-        List<String> revisions = List.copyOf(parents());
+        List<String> revisions = List.copyOf(request.standing());
         Optional<PostgresqlDdl> ddl =
                 dialect == Dialect.POSTGRESQL ? shadows.productionAt(revisions) : Optional.empty();
         if (ddl.isEmpty()
@@ -209,8 +209,17 @@ final class Preparation {
                         versionTable,
                         before,
                         blame,
+                        branches(bench.mode()),
                         notes,
                         resources));
+    }
+
+    private @Nullable BranchOrders branches(Mode mode) {
+        Fork fork = request.fork();
+        return fork == null
+                ? null
+                : new BranchOrders(
+                        request, fork, dialect, python, sandbox, mode, shadows, versionTable);
     }
 
     /// A folder of the project that the sandbox's user cannot enter.
@@ -223,12 +232,6 @@ final class Preparation {
             folders.addFirst(request.project().root());
         }
         return sandbox.get().closed(folders);
-    }
-
-    private Set<String> parents() {
-        return request.parents().stream()
-                .map(RevisionId::value)
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Opening open(Optional<DatabaseUrl> copied) throws InterruptedException {
@@ -255,7 +258,7 @@ final class Preparation {
             return Optional.empty();
         }
         try (copy) {
-            if (Stand.of(copy, versionTable).versions().equals(parents())) {
+            if (Stand.of(copy, versionTable).versions().equals(request.standing())) {
                 return Optional.of(database);
             }
             notes.add(Message.of("verify.note.database-elsewhere", database.shown()));
@@ -317,14 +320,14 @@ final class Preparation {
         if (there) {
             return Optional.empty();
         }
-        for (String parent : parents()) {
+        for (String parent : request.standing()) {
             Optional<StageError> error = blame.error(bench.upgrade(parent, LIMIT));
             if (error.isPresent()) {
                 return Optional.of(historyFailed(place(error.get())));
             }
         }
         Set<String> reached = Stand.of(shadow, versionTable).versions();
-        return reached.equals(parents())
+        return reached.equals(request.standing())
                 ? Optional.empty()
                 : Optional.of(historyFailed("alembic_version = " + reached));
     }

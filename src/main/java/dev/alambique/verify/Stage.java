@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Stage {
     PREPARE,
     UPGRADE_EMPTY,
+    /// Only of a merge.
+    BRANCH_ORDERS,
     SEED,
     UPGRADE,
     SCHEMA_AFTER_UPGRADE,

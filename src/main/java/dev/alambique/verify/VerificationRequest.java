@@ -3,6 +3,8 @@ package dev.alambique.verify;
 import dev.alambique.database.DatabaseUrl;
 import dev.alambique.project.Project;
 import dev.alambique.revision.DraftedRevision;
+import dev.alambique.revision.Fork;
+import dev.alambique.revision.RevisionGraph;
 import dev.alambique.revision.RevisionId;
 import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Dialect;
@@ -13,6 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// What to verify, and how.
 ///
@@ -22,7 +26,8 @@ import java.util.Set;
 /// it is taken from their operations. `models` and `python` may be null. `database` is the user's,
 /// of which a SQLite shadow may start as a copy; null where there is none. `filled` columns hold no
 /// nulls by now, though they could. `premises` are constraints by table that the rows obey though
-/// nothing makes them yet, because the revisions stop at rows that do not.
+/// nothing makes them yet, because the revisions stop at rows that do not. `fork` is where the
+/// branches below a merge part; null for anything else.
 public record VerificationRequest(
         Project project,
         List<DraftedRevision> revisions,
@@ -36,7 +41,8 @@ public record VerificationRequest(
         @Nullable Path python,
         @Nullable DatabaseUrl database,
         Set<ColumnName> filled,
-        Map<String, List<Constraint>> premises) {
+        Map<String, List<Constraint>> premises,
+        @Nullable Fork fork) {
 
     public static final int USUAL_ROWS = 1_000;
 
@@ -54,6 +60,38 @@ public record VerificationRequest(
         expectations = Map.copyOf(expectations);
         filled = Set.copyOf(filled);
         premises = Map.copyOf(premises);
+    }
+
+    /// Where nothing is known of branches below.
+    public VerificationRequest(
+            Project project,
+            List<DraftedRevision> revisions,
+            boolean written,
+            Set<Dialect> dialects,
+            int rows,
+            Provenance provenance,
+            boolean trusted,
+            Map<Dialect, Expectation> expectations,
+            @Nullable ModelComparison models,
+            @Nullable Path python,
+            @Nullable DatabaseUrl database,
+            Set<ColumnName> filled,
+            Map<String, List<Constraint>> premises) {
+        this(
+                project,
+                revisions,
+                written,
+                dialects,
+                rows,
+                provenance,
+                trusted,
+                expectations,
+                models,
+                python,
+                database,
+                filled,
+                premises,
+                null);
     }
 
     /// Where rows may be anything the tables allow.
@@ -133,6 +171,33 @@ public record VerificationRequest(
                 null,
                 null,
                 null);
+    }
+
+    /// The same request in a history, which knows the branches below a merge.
+    public VerificationRequest in(RevisionGraph graph) {
+        boolean known = parents().stream().allMatch(each -> graph.revision(each).isPresent());
+        return new VerificationRequest(
+                project,
+                revisions,
+                written,
+                dialects,
+                rows,
+                provenance,
+                trusted,
+                expectations,
+                models,
+                python,
+                database,
+                filled,
+                premises,
+                parents().size() > 1 && known ? Fork.of(graph, parents()) : null);
+    }
+
+    /// What `alembic_version` holds below the first revision: its parents, but for one that another
+    /// of them depends on.
+    Set<String> standing() {
+        return (fork == null ? parents() : fork.standing())
+                .stream().map(RevisionId::value).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /// Where the first revision stands on; several for a merge, none for a base.

@@ -33,6 +33,7 @@ class IntentParserTest {
                 "type",
                 "enum",
                 "revision",
+                "heads",
                 "other"
             })
     void reads_lines_as_the_table_says(String name) throws IOException {
@@ -60,7 +61,8 @@ class IntentParserTest {
                         "backfill",
                         "rename",
                         "transform-column",
-                        "derive")) {
+                        "derive",
+                        "heads")) {
             for (String line : GoldenText.read("intent/" + name + ".txt").lines().toList()) {
                 if (line.startsWith("> ")
                         && IntentParser.parse(line.substring(2))

@@ -33,6 +33,9 @@ class SuggestionsTest {
                         + " | alter column tareas.actualizado_en set not null",
                 "quiero borrar 'prioridad' de tareas | drop column tareas.prioridad",
                 "Generate the migration for my model change | revision --autogenerate",
+                "Multiple head revisions: abc123 y def456, ¿cómo resuelvo sin perder ninguna?"
+                        + " | merge heads abc123 def456",
+                "tengo dos cabezas | merge heads",
                 "hola, ¿cómo estás? |",
                 "drop table usuarios; -- |",
             })

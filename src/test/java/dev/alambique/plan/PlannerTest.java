@@ -6,12 +6,15 @@ import dev.alambique.fixture.GoldenText;
 import dev.alambique.intent.IntentParser;
 import dev.alambique.intent.Parsed;
 import dev.alambique.project.Context;
+import dev.alambique.revision.Located;
 import dev.alambique.revision.NotReplayed;
 import dev.alambique.revision.Operation;
 import dev.alambique.revision.Replay;
 import dev.alambique.revision.ReplayTerms;
 import dev.alambique.revision.Replayed;
+import dev.alambique.revision.Revision;
 import dev.alambique.revision.RevisionGraph;
+import dev.alambique.revision.RevisionId;
 import dev.alambique.schema.Column;
 import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Dialect;
@@ -30,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 class PlannerTest {
 
@@ -39,6 +43,9 @@ class PlannerTest {
     private static final Column CATEGORY =
             Column.of("categoria", SqlType.of("varchar", 50)).required();
     private static final Column OWNER = Column.of("usuario_id", SqlType.of("integer"));
+
+    private static final Operation NOTE =
+            Operation.AddColumn.of("tareas", Column.of("nota", SqlType.of("varchar", 40)));
 
     @Test
     void takes_an_optional_column_from_the_model_diff() throws IOException {
@@ -555,6 +562,106 @@ class PlannerTest {
                 "refused-default",
                 Contexts.course(),
                 "add column tareas.n integer not null default 'tres'");
+    }
+
+    @Test
+    void joins_heads_that_go_together() throws IOException {
+        Context two =
+                heads(
+                        revision("abc123", NOTE),
+                        revision("def456", Operation.AddColumn.of("tareas", CATEGORY)));
+        golden("merge-heads", two, "fusionar cabezas");
+        golden("merge-heads-named", two, "merge heads def4 abc123 -m \"merge indice y nota\"");
+        golden("merge-heads-unknown", two, "merge heads abc123 xyz789");
+        golden("merge-heads-below", two, "merge heads abc123 base0001");
+        golden("merge-heads-once", two, "merge heads abc123 abc123");
+        golden("merge-heads-one", Contexts.course(), "merge heads");
+        golden(
+                "merge-heads-two-of-three",
+                heads(
+                        revision("abc123", NOTE),
+                        revision("def456", Operation.AddColumn.of("tareas", CATEGORY)),
+                        revision("ghi789", Operation.AddColumn.of("tareas", DESCRIPTION))),
+                "merge heads abc123 ghi789");
+    }
+
+    @Test
+    void refuses_heads_that_do_not_go_together() throws IOException {
+        golden(
+                "merge-heads-already-there",
+                heads(revision("abc123", NOTE), revision("def456", NOTE)),
+                "merge heads");
+        golden(
+                "merge-heads-missing",
+                heads(
+                        revision("abc123", new Operation.DropColumn("tareas", "prioridad")),
+                        revision(
+                                "def456",
+                                Operation.AlterColumn.nullable(
+                                        "tareas", "prioridad", false, null))),
+                "merge heads");
+        golden(
+                "merge-heads-order",
+                heads(
+                        revision(
+                                "abc123",
+                                Operation.AlterColumn.nullable("tareas", "prioridad", false, null)),
+                        revision(
+                                "def456",
+                                Operation.AlterColumn.nullable("tareas", "prioridad", true, null))),
+                "merge heads");
+        golden(
+                "merge-heads-three",
+                heads(
+                        revision("abc123", NOTE),
+                        revision("def456", Operation.AddColumn.of("tareas", CATEGORY)),
+                        revision("ghi789", NOTE)),
+                "merge heads");
+    }
+
+    @Test
+    void joins_named_branches_and_those_that_depend_on_each_other() throws IOException {
+        Revision first = revision("abc123", NOTE);
+        Revision second =
+                revision("def456", Operation.AlterColumn.nullable("tareas", "nota", false, null));
+        golden(
+                "merge-heads-labelled",
+                heads(
+                        labelled(first, List.of(), "notas"),
+                        labelled(second, List.of("abc123"), "reglas")),
+                "merge heads notas@head reglas@head");
+    }
+
+    private static Context heads(Revision... heads) {
+        List<Revision> all = new ArrayList<>(Contexts.course().revisions().revisions());
+        all.addAll(List.of(heads));
+        return Contexts.with(Contexts.course(), RevisionGraph.of(all));
+    }
+
+    private static Revision revision(String id, Operation... operations) {
+        return new Revision(
+                new RevisionId(id),
+                List.of(new RevisionId("base0001")),
+                List.of(),
+                List.of(),
+                "",
+                Stream.of(operations).map(Located::of).toList(),
+                List.of(),
+                List.of(),
+                "versions/" + id + ".py");
+    }
+
+    private static Revision labelled(Revision revision, List<String> dependsOn, String label) {
+        return new Revision(
+                revision.id(),
+                revision.downRevisions(),
+                dependsOn,
+                List.of(label),
+                revision.message(),
+                revision.upgrade(),
+                revision.downgrade(),
+                revision.facts(),
+                revision.file());
     }
 
     @Test
