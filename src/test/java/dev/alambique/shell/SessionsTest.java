@@ -64,7 +64,7 @@ class SessionsTest {
     void reproduces_itself(Path file) throws IOException, InterruptedException {
         String recorded = Files.readString(file);
 
-        String now = converse(inputs(recorded), language(file));
+        String now = converse(file, inputs(recorded), language(file));
 
         if ("update".equals(System.getProperty("golden"))) {
             Files.writeString(file, now);
@@ -89,10 +89,11 @@ class SessionsTest {
         return inputs;
     }
 
-    private String converse(List<String> inputs, Language language)
+    private String converse(Path file, List<String> inputs, Language language)
             throws IOException, InterruptedException {
         Path project = folder.resolve("tareas");
         SampleProject.create(project);
+        layOver(project, Path.of(file.toString().replaceFirst("\\.session$", "")));
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         ByteArrayInputStream typed =
                 new ByteArrayInputStream(
@@ -107,6 +108,17 @@ class SessionsTest {
                     List.of("--project", project.toString(), "--lang", language.code(), "--trust"));
         }
         return interleaved(output.toString(StandardCharsets.UTF_8), inputs, project);
+    }
+
+    /// A folder beside the conversation, of the same name, is what others did to the project.
+    private static void layOver(Path project, Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path each : files.filter(Files::isRegularFile).toList()) {
+                    Files.copy(each, project.resolve(folder.relativize(each)));
+                }
+            }
+        }
     }
 
     private static Session session(
