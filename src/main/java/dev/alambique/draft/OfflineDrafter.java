@@ -20,6 +20,8 @@ import java.util.Map;
 /// is answered by saying so.
 public final class OfflineDrafter implements Drafter {
 
+    public static final String NAME = "offline";
+
     private final Language language;
     private final InstantSource clock;
 
@@ -31,7 +33,7 @@ public final class OfflineDrafter implements Drafter {
 
     @Override
     public String name() {
-        return "offline";
+        return NAME;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.alambique.flow;
 
 import dev.alambique.draft.Draft;
+import dev.alambique.draft.OfflineDrafter;
 import dev.alambique.finding.Finding;
 import dev.alambique.gate.Gate;
 import dev.alambique.gate.ScopeGate;
@@ -33,6 +34,7 @@ import dev.alambique.verify.Verification;
 import dev.alambique.verify.VerificationRequest;
 import dev.alambique.verify.Verifier;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -116,8 +118,22 @@ public final class Appraiser {
                         Workbench.databaseUrl(project),
                         FilledColumns.of(context.revisions(), context.revisions().heads()),
                         premises(plan));
-        return verifier.verify(request.in(context.revisions()), progress)
+        return verifier.verify(
+                        request.in(context.revisions()).heldAgainst(planned(plan, draft, context)),
+                        progress)
                 .with(new Forecasts(draft.revisions(), Grounds.atHead(context)));
+    }
+
+    /// What a model wrote is held against the plan's own form, if it has one; a person may deviate
+    /// from the plan.
+    private List<DraftedRevision> planned(Plan plan, Draft draft, Context context) {
+        boolean isOwn =
+                draft.drafter().equals(OfflineDrafter.NAME) || draft.drafter().equals(Edits.PERSON);
+        return isOwn
+                ? List.of()
+                : new OfflineDrafter(settings.language(), Clock.systemUTC())
+                        .draft(plan, context, draft.attempt(), List.of())
+                        .revisions();
     }
 
     private static Map<String, List<Constraint>> premises(Plan plan) {
@@ -186,7 +202,7 @@ public final class Appraiser {
     }
 
     private static Provenance provenance(Draft draft) {
-        if (draft.drafter().equals("offline")) {
+        if (draft.drafter().equals(OfflineDrafter.NAME)) {
             return Provenance.OUR_OWN_RENDERING;
         }
         boolean understood =

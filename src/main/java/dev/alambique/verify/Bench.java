@@ -38,6 +38,18 @@ final class Bench implements AutoCloseable {
         }
     }
 
+    /// Which scripts stand on top of the history.
+    enum Scripts {
+        DRAFTS,
+        PLANNED;
+
+        String folder() {
+            return this == DRAFTS ? "drafts" : "planned";
+        }
+    }
+
+    private record Turned(Shadow shadow, Scripts scripts) {}
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LOADING = Duration.ofSeconds(60);
 
@@ -48,8 +60,8 @@ final class Bench implements AutoCloseable {
     private final TemporaryFolder folder;
     private final Runner runner;
 
-    /// The shadow the runner was last turned to with the drafts.
-    private @Nullable Shadow drafted;
+    /// What the runner was last turned to, unless to the history alone.
+    private @Nullable Turned turned;
 
     private Bench(
             VerificationRequest request,
@@ -77,7 +89,9 @@ final class Bench implements AutoCloseable {
         TemporaryFolder folder = TemporaryFolder.create();
         try {
             Path program = copyRunner(folder.path());
-            writeDrafts(request, Files.createDirectory(folder.path().resolve("drafts")));
+            for (Scripts each : Scripts.values()) {
+                write(request, each, Files.createDirectory(folder.path().resolve(each.folder())));
+            }
             Files.createDirectory(folder.path().resolve("nothing"));
             Path cwd = mode == Mode.ENV ? request.project().root() : folder.path();
             List<String> command = Runner.program(python.executable(), program);
@@ -132,7 +146,11 @@ final class Bench implements AutoCloseable {
     }
 
     Path drafts() {
-        return folder.path().resolve("drafts");
+        return folder(Scripts.DRAFTS);
+    }
+
+    private Path folder(Scripts scripts) {
+        return folder.path().resolve(scripts.folder());
     }
 
     private Path nothing() {
@@ -141,16 +159,17 @@ final class Bench implements AutoCloseable {
 
     /// Turns the runner to a shadow, with the history alone.
     RunnerAnswer useHistory(Shadow shadow) throws InterruptedException, SQLException {
-        drafted = null;
+        turned = null;
         runner.watch(shadow);
         return runner.load(settings(shadow, nothing()), LOADING);
     }
 
-    /// Turns the runner to a shadow, with the drafts on top of the history.
-    void useDrafts(Shadow shadow) throws InterruptedException, SQLException {
-        if (!shadow.equals(drafted)) {
-            runner.load(settings(shadow, drafts()), LOADING);
-            drafted = shadow;
+    /// Turns the runner to a shadow, with some scripts on top of the history.
+    void use(Shadow shadow, Scripts scripts) throws InterruptedException, SQLException {
+        Turned wanted = new Turned(shadow, scripts);
+        if (!wanted.equals(turned)) {
+            runner.load(settings(shadow, folder(scripts)), LOADING);
+            turned = wanted;
         }
         runner.watch(shadow);
     }
@@ -194,11 +213,15 @@ final class Bench implements AutoCloseable {
         return target;
     }
 
-    private static void writeDrafts(VerificationRequest request, Path folder) throws IOException {
-        if (!request.written()) {
-            for (DraftedRevision draft : request.revisions()) {
-                Files.writeString(folder.resolve(draft.fileName()), draft.source());
-            }
+    private static void write(VerificationRequest request, Scripts scripts, Path folder)
+            throws IOException {
+        List<DraftedRevision> written =
+                switch (scripts) {
+                    case DRAFTS -> request.written() ? List.of() : request.revisions();
+                    case PLANNED -> request.planned();
+                };
+        for (DraftedRevision each : written) {
+            Files.writeString(folder.resolve(each.fileName()), each.source());
         }
     }
 

@@ -231,7 +231,7 @@ final class BranchOrders {
             }
             seed(shadow, rows);
         }
-        bench.useDrafts(shadow);
+        bench.use(shadow, Bench.Scripts.DRAFTS);
         blame.know(Stand.of(shadow, versionTable).snapshot().lines());
         if (end != null) {
             Optional<StageError> error = blame.error(bench.upgrade(end.value(), LIMIT));

@@ -28,6 +28,8 @@ final class EngineStages {
     private final RowJudgement fewRows;
     private final RowJudgement otherRows;
     private final OldApplication application;
+    private final @Nullable PlannedRun planned;
+    private final List<Stand> reached = new ArrayList<>();
     private final List<Message> notes = new ArrayList<>();
     private Stand upgraded;
 
@@ -53,6 +55,16 @@ final class EngineStages {
                         ground.before().schema(),
                         ground.blame(),
                         seed);
+        Shadow third = ground.planned();
+        this.planned =
+                third == null
+                        ? null
+                        : new PlannedRun(
+                                ground,
+                                third,
+                                ground.seeded(),
+                                Moves.asPlanned(request, ground, third, expectation),
+                                judgement(third, seed));
         this.upgraded = ground.before();
     }
 
@@ -74,16 +86,15 @@ final class EngineStages {
             case BRANCH_ORDERS -> branchOrders();
             case SEED -> seed();
             case UPGRADE -> upgrade();
-            case SCHEMA_AFTER_UPGRADE ->
-                    SchemaJudgement.afterUpgrade(ground.before(), upgraded, expectation);
+            case SCHEMA_AFTER_UPGRADE -> schemaAfterUpgrade();
             case SCHEMA_KEPT -> SchemaLosses.judged(ground.before(), upgraded, expectation);
-            case ROWS_AFTER_UPGRADE -> rows.afterUpgrade(upgraded.schema(), moves.statements());
+            case ROWS_AFTER_UPGRADE -> rowsAfterUpgrade();
             case FOREIGN_KEYS -> rows.foreignKeys(upgraded.schema());
             case OLD_APPLICATION -> oldApplication();
             case DOWNGRADE -> downgrade();
             case SCHEMA_AFTER_DOWNGRADE ->
                     ifBack(() -> SchemaJudgement.same(ground.before(), moves.stand()));
-            case ROWS_AFTER_DOWNGRADE -> ifBack(rows::afterDowngrade);
+            case ROWS_AFTER_DOWNGRADE -> ifBack(this::rowsAfterDowngrade);
             case FEW_ROWS -> ifBack(() -> onceMore(fewRows, FEW));
             case OTHER_ROWS -> ifBack(() -> onceMore(otherRows, others()));
             case UPGRADE_AGAIN -> upgradeAgain();
@@ -125,6 +136,9 @@ final class EngineStages {
 
     private Step seed() throws SQLException {
         Step step = rows.seed(request.rows());
+        if (step instanceof Step.Passed && planned != null) {
+            step = planned.seed(request.rows());
+        }
         if (step instanceof Step.Passed) {
             application.rehearse();
         }
@@ -133,14 +147,50 @@ final class EngineStages {
 
     private Step upgrade() throws InterruptedException, SQLException {
         Step step =
-                moves.up((revision, stand) ->
-                        application.retry(revision, stand, moves.statements()));
+                moves.up((revision, stand) -> {
+                    reached.add(stand);
+                    application.retry(revision, stand, moves.statements());
+                });
         noteHalfDone(step, moves);
         if (step instanceof Step.Passed) {
             upgraded = moves.stand();
             ground.blame().know(upgraded.snapshot().lines());
         }
         return step;
+    }
+
+    private Step schemaAfterUpgrade() throws InterruptedException, SQLException {
+        Step step = SchemaJudgement.afterUpgrade(ground.before(), upgraded, expectation);
+        return planned == null
+                ? step
+                : first(
+                        () -> step,
+                        planned::up,
+                        () -> planned.schemas(reached),
+                        () -> planned.locks(moves.statements()));
+    }
+
+    private Step rowsAfterUpgrade() throws InterruptedException, SQLException {
+        Step step = rows.afterUpgrade(upgraded.schema(), moves.statements());
+        return planned == null ? step : first(() -> step, () -> planned.rows(upgraded.schema()));
+    }
+
+    private Step rowsAfterDowngrade() throws InterruptedException, SQLException {
+        Step step = rows.afterDowngrade();
+        return planned == null
+                ? step
+                : first(() -> step, () -> planned.rows(ground.before().schema()));
+    }
+
+    /// The first that does not pass.
+    private static Step first(Part... parts) throws InterruptedException, SQLException {
+        for (Part part : parts) {
+            Step step = part.run();
+            if (!(step instanceof Step.Passed)) {
+                return step;
+            }
+        }
+        return new Step.Passed();
     }
 
     private Step oldApplication() throws SQLException {
@@ -164,11 +214,13 @@ final class EngineStages {
     /// One that refuses to go back must leave everything as it was.
     private Step downgrade() throws InterruptedException, SQLException {
         Step step = moves.down();
-        if (moves.refusal() == null) {
-            return step;
+        boolean refused = moves.refusal() != null;
+        Step same = refused ? SchemaJudgement.same(upgraded, moves.stand()) : new Step.Passed();
+        if (step instanceof Step.Failed || planned == null) {
+            return same instanceof Step.Passed ? step : same;
         }
-        Step same = SchemaJudgement.same(upgraded, moves.stand());
-        return same instanceof Step.Passed ? step : same;
+        Step agreed = first(() -> same, () -> planned.down(refused));
+        return agreed instanceof Step.Failed ? agreed : step;
     }
 
     /// The whole way on the shadow that was empty, with other rows than before.

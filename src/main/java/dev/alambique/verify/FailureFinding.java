@@ -50,11 +50,13 @@ final class FailureFinding {
         return stage == Stage.OLD_APPLICATION ? CompatibilityJudgement.BREAKS : FAILED;
     }
 
-    /// Values that went without a word have a way out of their own, whichever stage saw it.
+    /// Values that went without a word have a way out of their own, whichever stage saw it, and so
+    /// has what was not agreed on.
     private static String sentence(Stage stage, StageError error) {
-        return error.code().equals(RowJudgement.VALUES_LOST)
-                ? RowJudgement.VALUES_LOST
-                : stage.id().replace('_', '-');
+        return switch (error.code()) {
+            case RowJudgement.VALUES_LOST, PlannedRun.OTHER_THAN_PLANNED -> error.code();
+            default -> stage.id().replace('_', '-');
+        };
     }
 
     private static Location location(VerificationRequest request, StageError error) {

@@ -32,7 +32,9 @@ final class Moves {
     /// The runner asks what is locked after each statement, and says which.
     private static final Pattern AFTER = Pattern.compile("^/\\* after (\\d{1,6}) \\*/");
 
-    private final VerificationRequest request;
+    private final List<DraftedRevision> revisions;
+    private final Bench.Scripts scripts;
+    private final Duration limit;
     private final Ground ground;
     private final Shadow shadow;
     private final Expectation expectation;
@@ -55,15 +57,33 @@ final class Moves {
             Shadow shadow,
             Expectation expectation,
             Traffic traffic) {
-        this.request = request;
+        this(request, Bench.Scripts.DRAFTS, ground, shadow, expectation, traffic);
+    }
+
+    private Moves(
+            VerificationRequest request,
+            Bench.Scripts scripts,
+            Ground ground,
+            Shadow shadow,
+            Expectation expectation,
+            Traffic traffic) {
+        this.revisions =
+                switch (scripts) {
+                    case DRAFTS -> request.revisions();
+                    case PLANNED -> request.planned();
+                };
+        this.scripts = scripts;
+        this.limit = LIMIT.plusSeconds(request.rows() / ROWS_A_SECOND);
         this.ground = ground;
         this.shadow = shadow;
         this.expectation = expectation;
         this.traffic = traffic;
     }
 
-    private Duration limit() {
-        return LIMIT.plusSeconds(request.rows() / ROWS_A_SECOND);
+    /// Along the plan's own revisions.
+    static Moves asPlanned(
+            VerificationRequest request, Ground ground, Shadow shadow, Expectation expectation) {
+        return new Moves(request, Bench.Scripts.PLANNED, ground, shadow, expectation, Traffic.NONE);
     }
 
     Stand stand() throws SQLException {
@@ -105,10 +125,10 @@ final class Moves {
     }
 
     Step up(Between between) throws InterruptedException, SQLException {
-        ground.bench().useDrafts(shadow);
+        ground.bench().use(shadow, scripts);
         boolean first = below.isEmpty();
         Set<String> standing = ground.before().versions();
-        for (DraftedRevision revision : request.revisions()) {
+        for (DraftedRevision revision : revisions) {
             String id = revision.revision().id().value();
             Witness witness = first ? Witness.of(shadow) : null;
             RunnerAnswer answer = first ? upgradeInTraffic(id) : upgrade(id);
@@ -131,7 +151,7 @@ final class Moves {
     }
 
     private RunnerAnswer upgrade(String id) throws InterruptedException {
-        return ground.bench().upgrade(id, limit());
+        return ground.bench().upgrade(id, limit);
     }
 
     private RunnerAnswer upgradeInTraffic(String id) throws InterruptedException {
@@ -201,13 +221,13 @@ final class Moves {
 
     /// A revision that says why it cannot go back is believed, if it then leaves all as it is.
     Step down() throws InterruptedException, SQLException {
-        ground.bench().useDrafts(shadow);
+        ground.bench().use(shadow, scripts);
         boolean first = !triedDown;
         triedDown = true;
-        for (int i = request.revisions().size() - 1; i >= 0; i--) {
-            Revision revision = request.revisions().get(i).revision();
+        for (int i = revisions.size() - 1; i >= 0; i--) {
+            Revision revision = revisions.get(i).revision();
             Witness witness = first ? Witness.of(shadow) : null;
-            RunnerAnswer answer = ground.bench().downgrade(target(revision, below.get(i)), limit());
+            RunnerAnswer answer = ground.bench().downgrade(target(revision, below.get(i)), limit);
             if (witness != null) {
                 keep(answer, witness, statementsDown);
             }

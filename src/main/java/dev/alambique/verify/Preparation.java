@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -113,9 +114,20 @@ final class Preparation {
         }
         Shadow seeded = ((Opening.Opened) first).shadow();
         Shadow other = ((Opening.Opened) second).shadow();
-        Bench bench = openBench(seeded, other);
+        Set<Shadow> all = new LinkedHashSet<>(List.of(seeded, other));
+        Shadow planned = null;
+        if (dialect == Dialect.SQLITE && !request.planned().isEmpty()) {
+            switch (open(copied)) {
+                case Opening.Opened(Shadow shadow) -> planned = shadow;
+                case Opening.Unavailable(Message reason, List<Message> remedies) -> {
+                    return impossible(reason, remedies);
+                }
+            }
+            all.add(planned);
+        }
+        Bench bench = openBench(List.copyOf(all));
         Blame blame = new Blame(request, bench.drafts());
-        for (Shadow shadow : dialect == Dialect.SQLITE ? List.of(seeded, other) : List.of(seeded)) {
+        for (Shadow shadow : all) {
             Optional<Step.Impossible> failed = raise(bench, shadow, blame, copied.isPresent());
             if (failed.isPresent()) {
                 Optional<PostgresqlShadow> like = likeProduction(failed.get());
@@ -133,8 +145,12 @@ final class Preparation {
         if (copied.isPresent()) {
             ShadowRows.delete(empty, Stand.of(empty, versionTable).schema());
         }
-        return ready(bench, blame, empty, seeded);
+        return ready(bench, blame, new Grounds(empty, seeded, planned));
     }
+
+    /// The shadows of a ground; `planned` is null where nothing is held against it, and on
+    /// PostgreSQL, where it is a copy made at the end.
+    private record Grounds(Shadow empty, Shadow seeded, @Nullable Shadow planned) {}
 
     /// Under which the history's work on PostgreSQL is kept; empty where it has to be done each
     /// time: without a sandbox, anything at all could have been read meanwhile.
@@ -149,7 +165,7 @@ final class Preparation {
     private Result onKept(PostgresqlShadow seeded)
             throws IOException, InterruptedException, SQLException {
         resources.add(seeded::close);
-        Bench bench = openBench(usualMode(), seeded, seeded);
+        Bench bench = openBench(usualMode(), List.of(seeded));
         return onMade(bench, new Blame(request, bench.drafts()), seeded);
     }
 
@@ -188,13 +204,18 @@ final class Preparation {
         Optional<Step.Impossible> failed = raise(bench, seeded, blame, true);
         return failed.isPresent()
                 ? new Result.NotReady(failed.get())
-                : ready(bench, blame, empty, seeded);
+                : ready(bench, blame, new Grounds(empty, seeded, null));
     }
 
-    private Result ready(Bench bench, Blame blame, Shadow empty, Shadow seeded)
-            throws SQLException {
+    private Result ready(Bench bench, Blame blame, Grounds shadows) throws SQLException {
+        Shadow seeded = shadows.seeded();
+        Shadow planned = shadows.planned();
+        if (!request.planned().isEmpty() && seeded instanceof PostgresqlShadow postgresql) {
+            planned = copyOf(postgresql);
+        }
         if (dialect == Dialect.POSTGRESQL) {
-            shadows.productionOtherThan(version)
+            this.shadows
+                    .productionOtherThan(version)
                     .ifPresent(other ->
                             notes.add(Message.of("verify.note.other-version", version, other)));
         }
@@ -204,8 +225,9 @@ final class Preparation {
                 new Ground(
                         bench,
                         version,
-                        empty,
+                        shadows.empty(),
                         seeded,
+                        planned,
                         versionTable,
                         before,
                         blame,
@@ -267,11 +289,11 @@ final class Preparation {
     }
 
     /// With the project's env.py if it is trusted and runs; direct otherwise, and that is said.
-    private Bench openBench(Shadow seeded, Shadow other)
+    private Bench openBench(List<Shadow> shadows)
             throws IOException, InterruptedException, SQLException {
         if (usualMode() == Mode.ENV) {
-            Bench bench = openBench(Mode.ENV, seeded, other);
-            bench.useHistory(seeded);
+            Bench bench = openBench(Mode.ENV, shadows);
+            bench.useHistory(shadows.getFirst());
             RunnerAnswer answer = bench.current(LIMIT);
             if (answer instanceof RunnerAnswer.Done) {
                 return bench;
@@ -285,7 +307,7 @@ final class Preparation {
                                     .orElse("")));
             bench.close();
         }
-        return openBench(Mode.DIRECT, seeded, other);
+        return openBench(Mode.DIRECT, shadows);
     }
 
     private Mode usualMode() {
@@ -296,8 +318,8 @@ final class Preparation {
         return env ? Mode.ENV : Mode.DIRECT;
     }
 
-    private Bench openBench(Mode mode, Shadow seeded, Shadow other) throws IOException {
-        Bench bench = Bench.open(request, python, sandbox, mode, List.of(seeded, other));
+    private Bench openBench(Mode mode, List<Shadow> shadows) throws IOException {
+        Bench bench = Bench.open(request, python, sandbox, mode, shadows);
         resources.add(bench::close);
         return bench;
     }

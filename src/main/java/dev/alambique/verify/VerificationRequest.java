@@ -27,7 +27,9 @@ import java.util.stream.Collectors;
 /// of which a SQLite shadow may start as a copy; null where there is none. `filled` columns hold no
 /// nulls by now, though they could. `premises` are constraints by table that the rows obey though
 /// nothing makes them yet, because the revisions stop at rows that do not. `fork` is where the
-/// branches below a merge part; null for anything else.
+/// branches below a merge part; null for anything else. `planned` are the revisions as the plan
+/// itself would have them, where somebody else wrote these and must not lead elsewhere; none where
+/// there is nothing to hold them against.
 public record VerificationRequest(
         Project project,
         List<DraftedRevision> revisions,
@@ -42,7 +44,8 @@ public record VerificationRequest(
         @Nullable DatabaseUrl database,
         Set<ColumnName> filled,
         Map<String, List<Constraint>> premises,
-        @Nullable Fork fork) {
+        @Nullable Fork fork,
+        List<DraftedRevision> planned) {
 
     public static final int USUAL_ROWS = 1_000;
 
@@ -60,6 +63,10 @@ public record VerificationRequest(
         expectations = Map.copyOf(expectations);
         filled = Set.copyOf(filled);
         premises = Map.copyOf(premises);
+        planned = List.copyOf(planned);
+        if (!planned.isEmpty() && planned.size() != revisions.size()) {
+            throw new IllegalArgumentException("a plan has as many revisions as its draft");
+        }
     }
 
     /// Where nothing is known of branches below.
@@ -91,7 +98,8 @@ public record VerificationRequest(
                 database,
                 filled,
                 premises,
-                null);
+                null,
+                List.of());
     }
 
     /// Where rows may be anything the tables allow.
@@ -190,7 +198,28 @@ public record VerificationRequest(
                 database,
                 filled,
                 premises,
-                parents().size() > 1 && known ? Fork.of(graph, parents()) : null);
+                parents().size() > 1 && known ? Fork.of(graph, parents()) : null,
+                planned);
+    }
+
+    /// The same request for revisions that must not lead elsewhere than these.
+    public VerificationRequest heldAgainst(List<DraftedRevision> plan) {
+        return new VerificationRequest(
+                project,
+                revisions,
+                written,
+                dialects,
+                rows,
+                provenance,
+                trusted,
+                expectations,
+                models,
+                python,
+                database,
+                filled,
+                premises,
+                fork,
+                plan);
     }
 
     /// What `alembic_version` holds below the first revision: its parents, but for one that another
