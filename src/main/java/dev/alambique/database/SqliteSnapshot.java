@@ -117,7 +117,7 @@ final class SqliteSnapshot {
                 + switch (constraint) {
                     case Constraint.PrimaryKey(_, List<String> columns) -> "primary key " + columns;
                     case Constraint.Unique unique -> "unique " + unique.columns();
-                    case Constraint.Check(_, String condition, _) ->
+                    case Constraint.Check(_, String condition, _, _) ->
                             "check (" + SqlTokens.canonical(condition) + ")";
                     case Constraint.ForeignKey key -> described(key);
                     case Constraint.Other(_, String definition) -> definition;

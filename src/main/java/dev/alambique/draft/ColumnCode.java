@@ -135,7 +135,7 @@ final class ColumnCode {
                 arguments.addAll(options(unique));
                 yield named("sa.UniqueConstraint", unique.name(), arguments);
             }
-            case Constraint.Check(String name, String condition, boolean _) -> {
+            case Constraint.Check(String name, String condition, _, _) -> {
                 arguments.add(Code.argument(SqlCode.escaped(condition)));
                 if (name != null) {
                     arguments.add(Code.keyword("name", checkName(name)));
@@ -167,7 +167,7 @@ final class ColumnCode {
                 arguments.addAll(actions(key));
                 yield named("sa.ForeignKey", key.name(), arguments);
             }
-            case Constraint.Check(String name, String condition, boolean _) -> {
+            case Constraint.Check(String name, String condition, _, _) -> {
                 arguments.add(Code.argument(SqlCode.escaped(condition)));
                 if (name != null) {
                     arguments.add(Code.keyword("name", checkName(name)));

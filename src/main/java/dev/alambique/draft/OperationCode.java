@@ -95,10 +95,12 @@ final class OperationCode {
             arguments.add(Code.keyword("new_column_name", new Code.Literal(alter.newName())));
         }
         if (alter.existingType() != null) {
-            arguments.add(Code.keyword("existing_type", TypeCode.of(alter.existingType())));
+            arguments.add(
+                    Code.keyword(
+                            "existing_type", TypeCode.of(alter.existingType().withCheck(null))));
         }
         if (alter.type() != null) {
-            arguments.add(Code.keyword("type_", TypeCode.of(alter.type())));
+            arguments.add(Code.keyword("type_", TypeCode.of(alter.type().withCheck(null))));
         }
         if (alter.existingNullable() != null) {
             arguments.add(Code.keyword("existing_nullable", alter.existingNullable()));
@@ -184,7 +186,7 @@ final class OperationCode {
                 arguments.addAll(ColumnCode.options(unique));
                 yield named("create_unique_constraint", unique.name(), table, arguments);
             }
-            case Constraint.Check(String name, String condition, boolean validated) -> {
+            case Constraint.Check(String name, String condition, boolean validated, _) -> {
                 arguments.add(Code.argument(SqlCode.escaped(condition)));
                 notValid(validated, arguments);
                 yield named(

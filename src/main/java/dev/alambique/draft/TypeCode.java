@@ -1,6 +1,10 @@
 package dev.alambique.draft;
 
 import dev.alambique.schema.SqlType;
+import dev.alambique.schema.TypeCheck;
+import dev.alambique.schema.TypeFamily;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +47,9 @@ final class TypeCode {
             return enumeration(type);
         }
         String name = type.name();
+        if (TypeFamily.of(type) == TypeFamily.BOOLEAN) {
+            return bool(type.check());
+        }
         if (name.endsWith("[]")) {
             SqlType element =
                     new SqlType(name.substring(0, name.length() - 2), type.arguments(), true, "");
@@ -60,7 +67,6 @@ final class TypeCode {
             case "integer", "int", "int4", "serial" -> call("sa.Integer");
             case "bigint", "int8", "bigserial" -> call("sa.BigInteger");
             case "smallint", "int2", "smallserial" -> call("sa.SmallInteger");
-            case "boolean", "bool" -> call("sa.Boolean");
             case "numeric", "decimal" -> numeric(arguments);
             case "real", "float4" -> call("sa.REAL");
             case "float", "double", "double precision", "float8" -> call("sa.Float");
@@ -119,8 +125,29 @@ final class TypeCode {
         type.arguments().forEach(label -> arguments.add(Code.argument(label)));
         if (!type.enumName().isEmpty()) {
             arguments.add(Code.keyword("name", new Code.Literal(type.enumName())));
+        } else {
+            arguments.addAll(named(type.check()));
+            arguments.add(Code.keyword("native_enum", false));
+        }
+        if (type.check() != null) {
+            arguments.add(Code.keyword("create_constraint", true));
         }
         return new Code.Call("sa.Enum", arguments);
+    }
+
+    private static Code bool(@Nullable TypeCheck check) {
+        if (check == null) {
+            return call("sa.Boolean");
+        }
+        List<Code.Argument> arguments = new ArrayList<>(named(check));
+        arguments.add(Code.keyword("create_constraint", true));
+        return new Code.Call("sa.Boolean", arguments);
+    }
+
+    private static List<Code.Argument> named(@Nullable TypeCheck check) {
+        return check == null || check.name() == null
+                ? List.of()
+                : List.of(Code.keyword("name", new Code.Literal(check.name())));
     }
 
     /// A class of the application's own, which has to be imported to be named.

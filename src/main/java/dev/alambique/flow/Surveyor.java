@@ -132,7 +132,7 @@ final class Surveyor {
             return new Head(database.schema(), Equivalence.on(database.dialect()));
         }
         if (!replayed.isCertain()) {
-            remarks.add(Message.of("flow.history-not-understood", replayed.notUnderstood().size()));
+            remarks.add(Message.of("flow.history-not-understood", replayed.doubts()));
         }
         return new Head(replayed.schema(), Equivalence.PYTHON);
     }

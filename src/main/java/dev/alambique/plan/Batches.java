@@ -63,15 +63,50 @@ record Batches(Situation situation) {
         return warnings;
     }
 
-    private static Located<Operation> inBatch(Table table, Operation operation) {
+    private Located<Operation> inBatch(Table table, Operation operation) {
+        Surroundings where =
+                isOnSqliteAlone(table, operation)
+                        ? new Dialects(situation).only(Dialect.SQLITE)
+                        : Surroundings.NONE;
         return new Located<>(
-                operation, 1, 1, new Surroundings(table.name(), null, false, null, null));
+                operation, 1, 1, new Surroundings(table.name(), null, false, where.conditions()));
+    }
+
+    /// A check that PostgreSQL never got, because it has the type itself.
+    private static boolean isOnSqliteAlone(Table table, Operation operation) {
+        return switch (operation) {
+            case Operation.CreateConstraint(_, Constraint.Check check) ->
+                    !check.existsOn(Dialect.POSTGRESQL);
+            case Operation.DropConstraint drop ->
+                    table.constraintsOf(Constraint.Check.class)
+                            .anyMatch(check ->
+                                    drop.name().equals(check.name())
+                                            && !check.existsOn(Dialect.POSTGRESQL));
+            case Operation.CreateConstraint _,
+                    Operation.CreateTable _,
+                    Operation.DropTable _,
+                    Operation.RenameTable _,
+                    Operation.AddColumn _,
+                    Operation.DropColumn _,
+                    Operation.AlterColumn _,
+                    Operation.CreateIndex _,
+                    Operation.DropIndex _,
+                    Operation.TableComment _,
+                    Operation.BulkInsert _,
+                    Operation.ExecuteSql _,
+                    Operation.Fail _,
+                    Operation.Partial _,
+                    Operation.Opaque _ ->
+                    false;
+        };
     }
 
     private static boolean needsRebuild(Table table, Operation operation) {
         return switch (operation) {
             case Operation.AddColumn add ->
-                    !add.constraints().isEmpty() || isComputed(add.column());
+                    !add.constraints().isEmpty()
+                            || add.column().type().check() != null
+                            || isComputed(add.column());
             case Operation.DropColumn(_, String column) ->
                     table.constraints().stream().anyMatch(each -> speaksOf(each, column));
             case Operation.AlterColumn alter -> !alter.isPlainRename();
@@ -99,7 +134,7 @@ record Batches(Situation situation) {
 
     private static boolean speaksOf(Constraint constraint, String column) {
         return switch (constraint) {
-            case Constraint.Check(_, String condition, _) -> SqlText.mentions(condition, column);
+            case Constraint.Check(_, String condition, _, _) -> SqlText.mentions(condition, column);
             case Constraint.Other(_, String definition) -> SqlText.mentions(definition, column);
             case Constraint.PrimaryKey key -> key.columns().contains(column);
             case Constraint.Unique unique -> unique.columns().contains(column);

@@ -131,7 +131,7 @@ final class CheckAddition {
     private static @Nullable Planning alreadyThere(Table table, String name, String condition) {
         for (Constraint each : table.constraints()) {
             boolean same =
-                    each instanceof Constraint.Check(_, String other, _)
+                    each instanceof Constraint.Check(_, String other, _, _)
                             && bare(other).equals(bare(condition));
             if (same) {
                 return new Planning.NothingToDo(

@@ -83,8 +83,7 @@ record Constraints(Situation situation) {
     private static Constraint notValidated(Constraint constraint) {
         return switch (constraint) {
             case Constraint.ForeignKey key -> key.withValidated(false);
-            case Constraint.Check(String name, String condition, _) ->
-                    new Constraint.Check(name, condition, false);
+            case Constraint.Check check -> check.withValidated(false);
             case Constraint.PrimaryKey _, Constraint.Unique _, Constraint.Other _ -> constraint;
         };
     }

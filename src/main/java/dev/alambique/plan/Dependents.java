@@ -30,7 +30,7 @@ record Dependents(Batches batches, Table table, Column column) {
         return table.constraints().stream()
                 .filter(constraint -> constraint.name() != null)
                 .filter(constraint ->
-                        constraint instanceof Constraint.Check(_, String condition, _)
+                        constraint instanceof Constraint.Check(_, String condition, _, _)
                                 ? SqlText.mentions(condition, column.name())
                                 : constraint.columns().contains(column.name()))
                 .toList();

@@ -242,7 +242,7 @@ final class EnumGrowth {
                                     "plan.remedy.values-are",
                                     String.join(", ", before.arguments()))));
         }
-        boolean isNative = situation.runsOn(Dialect.POSTGRESQL) && !before.enumName().isEmpty();
+        boolean isNative = situation.runsOn(Dialect.POSTGRESQL) && !isText();
         Optional<Use> unnamed = uses.stream().filter(use -> isUnnamed(use)).findFirst();
         if (unnamed.isPresent()) {
             return new Planning.Refused(
@@ -256,8 +256,8 @@ final class EnumGrowth {
             upgrade.add(growing());
             downgrade.addAll(shrinking());
         }
-        uses.forEach(use -> upgrade.addAll(onSqlite(use, before, after)));
-        uses.reversed().forEach(use -> downgrade.addAll(onSqlite(use, after, before)));
+        uses.forEach(use -> upgrade.addAll(asText(use, before, after)));
+        uses.reversed().forEach(use -> downgrade.addAll(asText(use, after, before)));
         if (upgrade.isEmpty()) {
             return new Planning.NothingToDo(
                     Message.of("plan.nothing.value-on-sqlite", said(), intent.value()));
@@ -273,7 +273,13 @@ final class EnumGrowth {
         if (isNative) {
             reasons.add(Message.of("plan.reason.value-outside", intent.value()));
         }
-        if (situation.runsOn(Dialect.SQLITE)) {
+        if (isText()) {
+            reasons.add(Message.of("plan.reason.value-as-text", said()));
+            uses.stream()
+                    .filter(use -> situation.runsOn(Dialect.POSTGRESQL) && check(use).isPresent())
+                    .forEach(use ->
+                            reasons.add(Message.of("plan.reason.value-check", use.table().name())));
+        } else if (situation.runsOn(Dialect.SQLITE)) {
             reasons.add(Message.of("plan.reason.value-on-sqlite", said()));
         }
         reasons.add(Message.of("plan.reason.value-refuses", intent.value()));
@@ -370,13 +376,19 @@ final class EnumGrowth {
                 .toList();
     }
 
+    /// `native_enum=False`, or SQLite alone.
+    private boolean isText() {
+        return before.enumName().isEmpty();
+    }
+
     private String typeName() {
         return SqlName.written(before.enumName());
     }
 
-    /// An enum is text there, as long as its longest value, maybe with a check.
-    private List<Located<Operation>> onSqlite(Use use, SqlType from, SqlType to) {
-        if (!situation.runsOn(Dialect.SQLITE)) {
+    /// On SQLite, and everywhere if it was told so, an enum is text as long as its longest value,
+    /// maybe with a check.
+    private List<Located<Operation>> asText(Use use, SqlType from, SqlType to) {
+        if (!situation.runsOn(Dialect.SQLITE) && !isText()) {
             return List.of();
         }
         List<Located<Operation>> operations = new ArrayList<>();
@@ -419,14 +431,12 @@ final class EnumGrowth {
     }
 
     private static Constraint.Check listing(Use use, Constraint.Check check, SqlType type) {
-        return new Constraint.Check(
-                check.name(),
+        return check.withCondition(
                 SqlName.written(use.column().name())
                         + " IN ("
                         + String.join(
                                 ", ", type.arguments().stream().map(Literals::quoted).toList())
-                        + ")",
-                true);
+                        + ")");
     }
 
     /// SQLAlchemy's `create_constraint` makes one that no revision names; the database knows it.
@@ -447,10 +457,7 @@ final class EnumGrowth {
                 .map(each ->
                         each.name() == null
                                 ? each
-                                : new Constraint.Check(
-                                        names.ofCheck(use.table().name(), each.name()),
-                                        each.condition(),
-                                        each.validated()))
+                                : each.withName(names.ofCheck(use.table().name(), each.name())))
                 .findFirst();
     }
 
@@ -472,6 +479,9 @@ final class EnumGrowth {
     }
 
     private Located<Operation> inBatch(Use use, Operation operation) {
+        if (isText()) {
+            return new Batches(situation).placed(use.table(), operation);
+        }
         Surroundings only = dialects.only(Dialect.SQLITE);
         return new Located<>(
                 operation,

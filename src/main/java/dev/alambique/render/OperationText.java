@@ -136,7 +136,7 @@ final class OperationText {
                             + ")"
                             + (unique.nullsDistinct() ? "" : " nulls not distinct")
                             + deferral(unique.deferral());
-            case Constraint.Check(@Nullable String name, String condition, boolean validated) ->
+            case Constraint.Check(@Nullable String name, String condition, boolean validated, _) ->
                     named("check", name) + " (" + condition + ")" + validity(validated);
             case Constraint.ForeignKey key -> describe(key);
             case Constraint.Other(@Nullable String name, String definition) ->

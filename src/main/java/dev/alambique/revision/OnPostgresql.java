@@ -136,8 +136,7 @@ final class OnPostgresql {
         return switch (constraint) {
             case Constraint.PrimaryKey(_, var columns) -> new Constraint.PrimaryKey(name, columns);
             case Constraint.Unique unique -> unique.withName(name);
-            case Constraint.Check(_, String condition, boolean validated) ->
-                    new Constraint.Check(name, condition, validated);
+            case Constraint.Check check -> check.withName(name);
             case Constraint.ForeignKey key -> key.withName(name);
             case Constraint.Other(_, String definition) -> new Constraint.Other(name, definition);
         };

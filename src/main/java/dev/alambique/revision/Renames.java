@@ -114,9 +114,9 @@ final class Renames {
                     new Constraint.PrimaryKey(name, all(columns, column, newName));
             case Constraint.Unique unique ->
                     unique.withColumns(all(unique.columns(), column, newName));
-            case Constraint.Check(String name, String condition, boolean validated) ->
-                    new Constraint.Check(
-                            name, SqlText.renamed(condition, column, newName), validated);
+            case Constraint.Check check ->
+                    check.withCondition(SqlText.renamed(check.condition(), column, newName))
+                            .onRenamed(column, newName);
             case Constraint.ForeignKey key -> key.withColumns(all(key.columns(), column, newName));
             case Constraint.Other(String name, String definition) ->
                     new Constraint.Other(name, SqlText.renamed(definition, column, newName));

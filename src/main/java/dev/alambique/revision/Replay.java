@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,6 +53,10 @@ public final class Replay {
     private final ReplayTerms terms;
     private final String file;
     private final List<NotReplayed> notes = new ArrayList<>();
+
+    /// The columns made for one database only, so far.
+    private final Map<String, Dialect> inBranches = new HashMap<>();
+
     private Schema schema;
 
     private Replay(Schema schema, ReplayTerms terms, String file) {
@@ -169,11 +174,39 @@ public final class Replay {
             }
         } else {
             boolean rebuilt = terms.isOnly(Dialect.SQLITE) && Rebuilds.is(located);
-            note(located, located.operation(), apply(located.operation(), rebuilt));
+            if (!isOfOtherBranch(located)) {
+                note(located, located.operation(), apply(located.operation(), rebuilt));
+                branched(located);
+            }
+            checks(located);
         }
         if (terms.isOnly(Dialect.SQLITE)) {
             schema = schema.withTables(schema.tables().stream().map(OnSqlite::settled).toList());
         }
+    }
+
+    private void branched(Located<Operation> located) {
+        Dialect only = located.surroundings().onlyOn();
+        if (only != null && located.operation() instanceof Operation.AddColumn add) {
+            inBranches.putIfAbsent(add.table() + "." + add.column().name(), only);
+        }
+    }
+
+    /// Whether the branch for another database has made the very same column.
+    private boolean isOfOtherBranch(Located<Operation> located) {
+        return located.operation() instanceof Operation.AddColumn add
+                && isOtherThan(
+                        located.surroundings().onlyOn(),
+                        inBranches.get(add.table() + "." + add.column().name()))
+                && add.constraints().isEmpty()
+                && add.indexes().isEmpty()
+                && schema.column(add.table(), add.column().name())
+                        .filter(settled(add)::equals)
+                        .isPresent();
+    }
+
+    private static boolean isOtherThan(@Nullable Dialect one, @Nullable Dialect other) {
+        return one != null && other != null && one != other;
     }
 
     private void note(Located<Operation> located, Operation operation, @Nullable Reason reason) {
@@ -203,7 +236,8 @@ public final class Replay {
             case Operation.CreateTable(Table table) ->
                     create(
                             NamingConvention.applied(
-                                    Tables.namedFirst(table), terms.namingConvention()),
+                                    Tables.namedFirst(TypeChecks.of(table, terms.dialects())),
+                                    terms.namingConvention()),
                             false);
             case Operation.DropTable(String table) -> drop(table);
             case Operation.RenameTable(String table, String newName) -> rename(table, newName);
@@ -306,9 +340,47 @@ public final class Replay {
     }
 
     private Column settled(Operation.AddColumn add) {
-        return terms.isOnly(Dialect.POSTGRESQL)
-                ? OnPostgresql.settled(schema, add.column())
-                : add.column();
+        Column column = TypeChecks.bare(add.column());
+        return terms.isOnly(Dialect.POSTGRESQL) ? OnPostgresql.settled(schema, column) : column;
+    }
+
+    /// A type that makes a check takes it along, wherever the other branch of a condition has
+    /// already made the column.
+    private void checks(Located<Operation> located) {
+        Surroundings surroundings = located.surroundings();
+        if (located.operation() instanceof Operation.AddColumn add) {
+            TypeChecks.of(add.column().type(), add.column().name(), surroundings, terms.dialects())
+                    .ifPresent(check -> check(add.table(), check));
+        } else if (located.operation() instanceof Operation.AlterColumn alter) {
+            String name = alter.newName() == null ? alter.column() : alter.newName();
+            TypeChecks.of(alter.existingType(), name, surroundings, terms.dialects())
+                    .ifPresent(check -> uncheck(alter.table(), check));
+            TypeChecks.of(alter.type(), name, surroundings, terms.dialects())
+                    .ifPresent(check -> check(alter.table(), check));
+        }
+    }
+
+    private void check(String table, Constraint.Check check) {
+        onTable(
+                table,
+                _ -> true,
+                Reason.MISSING_TABLE,
+                found -> Tables.plus(found, named(found, check)));
+    }
+
+    /// Alembic drops the check of the type a column had by the name that type gave it.
+    private void uncheck(String table, Constraint.Check check) {
+        onTable(
+                table,
+                _ -> true,
+                Reason.MISSING_TABLE,
+                found -> {
+                    String name = named(found, check).name();
+                    return found.withConstraints(
+                            found.constraints().stream()
+                                    .filter(each -> name == null || !name.equals(each.name()))
+                                    .toList());
+                });
     }
 
     private @Nullable Reason drop(String table, String column) {

@@ -103,7 +103,7 @@ final class Tables {
 
     private static boolean speaksOf(Constraint constraint, String column) {
         return switch (constraint) {
-            case Constraint.Check(_, String condition, _) -> SqlText.mentions(condition, column);
+            case Constraint.Check(_, String condition, _, _) -> SqlText.mentions(condition, column);
             case Constraint.Other(_, String definition) -> SqlText.mentions(definition, column);
             case Constraint.PrimaryKey key -> key.columns().contains(column);
             case Constraint.Unique unique -> unique.columns().contains(column);
@@ -143,7 +143,7 @@ final class Tables {
     private static Column altered(Column column, Operation.AlterColumn alter) {
         Column result = column;
         if (alter.type() != null) {
-            result = result.withType(alter.type());
+            result = result.withType(alter.type().withCheck(null));
         }
         if (alter.nullable() != null) {
             result = result.withNullable(alter.nullable());

@@ -39,8 +39,42 @@ public sealed interface Constraint {
         }
     }
 
-    /// `validated` is false for PostgreSQL's `NOT VALID`.
-    record Check(@Nullable String name, String condition, boolean validated) implements Constraint {
+    /// `validated` is false for PostgreSQL's `NOT VALID`. `typed` is there for a check nobody
+    /// wrote.
+    record Check(@Nullable String name, String condition, boolean validated, @Nullable Typed typed)
+            implements Constraint {
+
+        /// What SQLAlchemy makes the check of: the type of a column with `create_constraint=True`.
+        /// `everywhere` is false where PostgreSQL has the type itself and gets no check.
+        public record Typed(String column, boolean everywhere) {}
+
+        /// One that was written down.
+        public Check(@Nullable String name, String condition, boolean validated) {
+            this(name, condition, validated, null);
+        }
+
+        public Check withName(@Nullable String value) {
+            return new Check(value, condition, validated, typed);
+        }
+
+        public Check withCondition(String value) {
+            return new Check(name, value, validated, typed);
+        }
+
+        public Check withValidated(boolean value) {
+            return new Check(name, condition, value, typed);
+        }
+
+        public Check onRenamed(String column, String newName) {
+            return typed == null || !typed.column().equals(column)
+                    ? this
+                    : new Check(name, condition, validated, new Typed(newName, typed.everywhere()));
+        }
+
+        public boolean existsOn(Dialect dialect) {
+            return dialect != Dialect.POSTGRESQL || typed == null || typed.everywhere();
+        }
+
         @Override
         public List<String> columns() {
             return List.of();

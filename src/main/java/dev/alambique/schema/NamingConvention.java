@@ -73,8 +73,7 @@ public final class NamingConvention {
             case Unique unique ->
                     unique.withName(name(unique.name(), "uq", unique.columns(), null));
             case ForeignKey key -> key.withName(name(key.name(), "fk", key.columns(), key));
-            case Check(String name, String condition, boolean validated) ->
-                    new Check(checkName(name), condition, validated);
+            case Check check -> check.withName(checkName(check));
             case Other other -> other;
         };
     }
@@ -89,11 +88,20 @@ public final class NamingConvention {
         return given != null && keeps ? given : filled(template, columns, key, given);
     }
 
-    /// A check's own name is part of the name the convention gives it.
-    private @Nullable String checkName(@Nullable String given) {
+    /// A check's own name is part of the name the convention gives it; one that a type made has a
+    /// column, too, and its name was never complete.
+    private @Nullable String checkName(Check check) {
+        String given = check.name();
         String template = templates.get("ck");
-        if (given == null || template == null || !template.contains("constraint_name")) {
+        if (template == null || (given != null && !template.contains("constraint_name"))) {
             return given;
+        }
+        Check.Typed typed = check.typed();
+        if (typed != null) {
+            return filled(template, List.of(typed.column()), null, given);
+        }
+        if (given == null) {
+            return null;
         }
         String start = filled(template.split("%\\(constraint_name", 2)[0], List.of(), null, "");
         boolean fits = start != null && !start.isEmpty() && given.startsWith(start);

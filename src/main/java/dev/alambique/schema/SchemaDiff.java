@@ -130,11 +130,20 @@ public final class SchemaDiff {
     private void compareConstraints(Table before, Table after, List<String> removed) {
         String table = after.name();
         List<Constraint> wanted = new ArrayList<>(after.constraints());
+        List<Constraint> ofTypes = new ArrayList<>(checksOfTypes(after));
         List<Constraint> left = new ArrayList<>();
         for (Constraint constraint : before.constraints()) {
             Optional<Constraint> same = Sameness.of(equivalence).counterpart(constraint, wanted);
-            same.ifPresentOrElse(wanted::remove, () -> left.add(constraint));
+            Optional<Constraint> ofType = Sameness.of(equivalence).counterpart(constraint, ofTypes);
+            if (same.isPresent()) {
+                wanted.remove(same.get());
+            } else if (ofType.isPresent()) {
+                ofTypes.remove(ofType.get());
+            } else if (!isOfType(constraint)) {
+                left.add(constraint);
+            }
         }
+        wanted.removeIf(SchemaDiff::isOfType);
         for (Constraint constraint : left) {
             boolean blocks = wanted.stream().anyMatch(each -> excludes(constraint, each));
             if (blocks) {
@@ -144,6 +153,18 @@ public final class SchemaDiff {
             }
         }
         wanted.forEach(constraint -> constraints.add(new Change.AddConstraint(table, constraint)));
+    }
+
+    /// Nobody compares them but together with their type.
+    private static boolean isOfType(Constraint constraint) {
+        return constraint instanceof Constraint.Check check && check.typed() != null;
+    }
+
+    private static List<Constraint.Check> checksOfTypes(Table table) {
+        return table.columns().stream()
+                .flatMap(column -> column.type().checkOn(column.name()).stream())
+                .map(check -> check.withName(null))
+                .toList();
     }
 
     private static boolean excludes(Constraint old, Constraint added) {
@@ -158,7 +179,7 @@ public final class SchemaDiff {
     /// A database drops it together with the column, and one without a name cannot be dropped
     /// otherwise.
     private static boolean goesWithColumn(Constraint constraint, List<String> removed) {
-        if (constraint instanceof Constraint.Check(_, String condition, _)) {
+        if (constraint instanceof Constraint.Check(_, String condition, _, _)) {
             return constraint.name() == null
                     && removed.stream().anyMatch(each -> SqlText.mentions(condition, each));
         }

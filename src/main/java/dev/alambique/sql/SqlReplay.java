@@ -357,8 +357,7 @@ public final class SqlReplay implements SqlReading {
         return switch (constraint) {
             case Constraint.PrimaryKey(_, var columns) -> new Constraint.PrimaryKey(name, columns);
             case Constraint.Unique unique -> unique.withName(name);
-            case Constraint.Check(_, String condition, boolean validated) ->
-                    new Constraint.Check(name, condition, validated);
+            case Constraint.Check check -> check.withName(name);
             case Constraint.ForeignKey key -> key.withName(name);
             case Constraint.Other(_, String definition) -> new Constraint.Other(name, definition);
         };
@@ -439,8 +438,8 @@ public final class SqlReplay implements SqlReading {
                                 !name.equals(each.name())
                                         ? each
                                         : switch (each) {
-                                            case Constraint.Check(_, String condition, _) ->
-                                                    new Constraint.Check(name, condition, true);
+                                            case Constraint.Check check ->
+                                                    check.withValidated(true);
                                             case Constraint.ForeignKey key ->
                                                     key.withValidated(true);
                                             case Constraint.PrimaryKey _,

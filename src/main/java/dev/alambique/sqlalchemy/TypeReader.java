@@ -3,7 +3,9 @@ package dev.alambique.sqlalchemy;
 import dev.alambique.python.Expression;
 import dev.alambique.python.Expression.Attribute;
 import dev.alambique.python.Expression.Call;
+import dev.alambique.python.Expression.Name;
 import dev.alambique.schema.SqlType;
+import dev.alambique.schema.TypeCheck;
 
 import org.jspecify.annotations.Nullable;
 
@@ -127,7 +129,34 @@ public final class TypeReader {
         String symbol = meaning.symbol(folded);
         SqlType type =
                 symbol == null ? meaning.facts().type(folded) : known(symbol, folded, meaning);
-        return type == null ? SqlType.symbolic(expression.span().text()) : type;
+        if (type == null) {
+            return SqlType.symbolic(expression.span().text());
+        }
+        return folded instanceof Call call && symbol != null
+                ? type.withCheck(check(type, call, meaning))
+                : type;
+    }
+
+    /// SQLAlchemy makes no check unless it is told to.
+    private static @Nullable TypeCheck check(SqlType type, Call call, Meaning meaning) {
+        boolean wanted = Boolean.TRUE.equals(meaning.truth(call.keyword("create_constraint")));
+        if (!wanted || (!type.isEnumeration() && !type.name().equals("boolean"))) {
+            return null;
+        }
+        boolean plain = Boolean.FALSE.equals(meaning.truth(call.keyword("native_enum")));
+        return new TypeCheck(checkName(type, call, meaning), type.isEnumeration() && plain);
+    }
+
+    /// The name of the type, which an enum class lends where none is said.
+    private static @Nullable String checkName(SqlType type, Call call, Meaning meaning) {
+        Expression named = call.keyword("name");
+        if (named != null) {
+            return meaning.text(named);
+        }
+        boolean ofClass = type.isEnumeration() && meaning.facts().enumeration(call) != null;
+        return ofClass && call.positional().getFirst() instanceof Name(_, var path)
+                ? enumName(path.substring(path.lastIndexOf('.') + 1))
+                : null;
     }
 
     /// Whether it names one of SQLAlchemy's types.

@@ -135,7 +135,7 @@ final class SchemaLosses {
     }
 
     private static boolean isOn(Constraint constraint, String column) {
-        return constraint instanceof Constraint.Check(_, String condition, _)
+        return constraint instanceof Constraint.Check(_, String condition, _, _)
                 ? SqlText.mentions(condition, column)
                 : constraint.columns().contains(column);
     }
@@ -147,7 +147,7 @@ final class SchemaLosses {
                     "primary key " + names(table.name(), key.columns(), renamed);
             case Constraint.Unique unique ->
                     "unique " + names(table.name(), unique.columns(), renamed);
-            case Constraint.Check(_, String condition, _) ->
+            case Constraint.Check(_, String condition, _, _) ->
                     "check (" + plain(text(table, condition, renamed)) + ")";
             case Constraint.ForeignKey key -> described(table, key, renamed);
             case Constraint.Other(_, String definition) -> plain(text(table, definition, renamed));

@@ -119,7 +119,7 @@ final class SchemaDifferences {
 
     private static String text(Constraint constraint) {
         return switch (constraint) {
-            case Constraint.Check(String name, String condition, boolean validated) ->
+            case Constraint.Check(String name, String condition, boolean validated, _) ->
                     "check " + name + " " + bare(condition) + " " + validated;
             case Constraint.PrimaryKey _,
                     Constraint.Unique _,

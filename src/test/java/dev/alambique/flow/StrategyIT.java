@@ -78,6 +78,61 @@ class StrategyIT {
         assertThat(report.at("/verification/engines/sqlite/status").asText()).isEqualTo("passed");
     }
 
+    /// `create_constraint=True` makes checks that no revision writes down.
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "agregar valor 'en larga pausa' a pasos.tipo | -",
+                "add value 'en larga pausa' to enum estado_t | -"
+            })
+    void changes_the_values_that_the_check_of_a_type_lists(String command, String confirmed)
+            throws IOException, InterruptedException {
+        Alambique alambique = Alambique.sample(folder);
+        Files.writeString(
+                alambique.versions().resolve("aaaaaaaaaaaa_pasos.py"),
+                """
+                \"""pasos\"""
+                from alembic import op
+                import sqlalchemy as sa
+
+                revision = "aaaaaaaaaaaa"
+                down_revision = "5f1d2c7a9b30"
+
+
+                def upgrade() -> None:
+                    op.create_table(
+                        "pasos",
+                        sa.Column("id", sa.Integer(), primary_key=True),
+                        sa.Column(
+                            "tipo",
+                            sa.Enum("a", "b", name="tipo_t", native_enum=False, create_constraint=True),
+                            nullable=False,
+                        ),
+                        sa.Column(
+                            "estado", sa.Enum("c", "d", name="estado_t", create_constraint=True)
+                        ),
+                    )
+
+
+                def downgrade() -> None:
+                    op.drop_table("pasos")
+                    if op.get_context().dialect.name == "postgresql":
+                        op.execute("DROP TYPE estado_t")
+                """);
+        upgraded(alambique);
+
+        Alambique.Result result =
+                alambique.run("ask", "--yes", "--confirm", confirmed, "--trust", "--json", command);
+
+        JsonNode report = JSON.readTree(result.out());
+        assertThat(report.path("outcome").asText()).as(result.err()).isEqualTo("written");
+        assertThat(report.at("/verification/engines/postgresql/status").asText())
+                .isEqualTo("passed");
+        assertThat(report.at("/verification/engines/sqlite/status").asText()).isEqualTo("passed");
+    }
+
     /// PostgreSQL has the type, SQLite text.
     @ParameterizedTest
     @CsvSource(

@@ -85,6 +85,7 @@ final class PlanText {
                         ", computed=null",
                         ", identity=null",
                         ", collation=null",
+                        ", typed=null",
                         ", deferral=NOT_DEFERRABLE",
                         ", nullsDistinct=true",
                         ", match=null",

@@ -509,15 +509,34 @@ class PlannerTest {
                 "drop value 'pendiente' from enum estado_t map to 'completada'");
         golden("enum-add-done", own, "add value 'pendiente' to enum estado_t");
         golden("enum-add-unknown", own, "add value 'cancelada' to enum estado");
+        golden("enum-add-typed", guarded(false), "add value 'cancelada' to enum estado_t");
+        golden("enum-drop-typed", guarded(false), "drop column tareas.estado");
+        golden("enum-add-text", guarded(true), "add value 'en pausa larga' to tareas.estado");
         golden("enum-add-none", Contexts.course(), "add value 'cancelada' to enum estado");
         golden("enum-add-neighbour", own, "add value 'x' to enum estado_t after 'hecha'");
     }
 
+    /// With the check SQLAlchemy makes of `create_constraint=True`; `asText` is
+    /// `native_enum=False`.
+    private static Context guarded(boolean asText) {
+        List<Constraint> check =
+                List.of(
+                        new Constraint.Check(
+                                "ck_tareas_estado_t",
+                                "estado IN ('pendiente', 'completada')",
+                                true,
+                                new Constraint.Check.Typed("estado", asText)));
+        Schema schema = asText ? withState("", check) : withState(check);
+        return Contexts.context(schema, schema, 1_000);
+    }
+
     private static Schema withState(List<Constraint> more) {
+        return withState("estado_t", more);
+    }
+
+    private static Schema withState(String type, List<Constraint> more) {
         Column state =
-                Column.of(
-                                "estado",
-                                SqlType.enumeration("estado_t", List.of("pendiente", "completada")))
+                Column.of("estado", SqlType.enumeration(type, List.of("pendiente", "completada")))
                         .required()
                         .withServerDefault("'pendiente'");
         List<Constraint> constraints = new ArrayList<>(Contexts.TASKS.constraints());
