@@ -75,18 +75,18 @@ class Program:
         reason = json.dumps(report.get("questions") or report.get("reason") or report.get("findings") or said, ensure_ascii=False)
         return Answer(str(task), script, outcome, report.get("attempts", 0), seconds, files, violations, reason[:400], leaked)
 
-    def prepared(self, task) -> tuple:
-        """A folder of its own, and the task's project in it."""
+    def prepared(self, task, rows: int = 1000) -> tuple:
+        """A folder of its own, and the task's project in it, its development database with that many rows."""
         folder = tempfile.mkdtemp(prefix="task-", dir=self.bench.work)
         project = task.project(os.path.join(folder, "project"), {})
-        self.fill(task, project)
+        self.fill(task, project, rows)
         return folder, project
 
-    def fill(self, task, project: str) -> None:
+    def fill(self, task, project: str, rows: int) -> None:
         """The development database of the project, at the fixture's revision, with its rows."""
         database = Sqlite(project).create()
         self.bench.alembic.run(project, database.url, "upgrade", task.data.get("start", "heads"))
-        load(database, task.rows(project).tables(1000))
+        load(database, task.rows(project).tables(rows))
         os.rename(database.file, os.path.join(project, "tareas.db"))
 
     def run(self, task, project: str, variables: dict):

@@ -33,7 +33,7 @@ class Measured:
 
 def measured(program, task, rows: int) -> list:
     """Lets the program write its revisions for a task, and measures each of them; empty where it writes none."""
-    folder, project = program.prepared(task)
+    folder, project = program.prepared(task, rows)
     versions = os.path.join(project, "migrations", "versions")
     before = set(os.listdir(versions))
     variables = {**os.environ, "XDG_STATE_HOME": folder, "ALAMBIQUE_MODEL": "offline"}

@@ -116,8 +116,9 @@ final class StepCode {
         if (around.autocommit()) {
             openings.add("with op.get_context().autocommit_block()");
         }
-        if (only == null && around.condition() != null) {
-            openings.add(condition(around.condition()));
+        String condition = around.conditions().apartFromTheDialect();
+        if (condition != null) {
+            openings.add(condition(condition));
         }
         String table = around.batchTable();
         if (table != null) {

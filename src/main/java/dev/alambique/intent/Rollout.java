@@ -3,6 +3,7 @@ package dev.alambique.intent;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,7 +53,9 @@ public enum Rollout {
         cursor.take(Words.WITH);
         for (Rollout each : values()) {
             for (String words : each.spellings()) {
-                if (take(cursor, List.of(words.split(" ", -1)))) {
+                int length = length(cursor, List.of(words.split(" ", -1)));
+                if (length > 0) {
+                    cursor.skip(length);
                     return each;
                 }
             }
@@ -67,7 +70,15 @@ public enum Rollout {
         };
     }
 
-    private static boolean take(Cursor cursor, List<String> words) {
+    /// Whether something of the kind stands here.
+    static boolean isNext(Cursor cursor) {
+        return Arrays.stream(values())
+                .flatMap(each -> each.spellings().stream())
+                .anyMatch(words -> length(cursor, List.of(words.split(" ", -1))) > 0);
+    }
+
+    /// How many tokens these words take here; 0 where other words stand here.
+    private static int length(Cursor cursor, List<String> words) {
         List<String> found = new ArrayList<>();
         int at = 0;
         while (found.size() < words.size() && !cursor.peek(at).text().isEmpty()) {
@@ -78,10 +89,6 @@ public enum Rollout {
                 found.addAll(List.of(plain.split("-", -1)));
             }
         }
-        boolean same = found.equals(words);
-        if (same) {
-            cursor.skip(at);
-        }
-        return same;
+        return found.equals(words) ? at : 0;
     }
 }

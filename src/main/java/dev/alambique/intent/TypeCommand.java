@@ -61,7 +61,7 @@ final class TypeCommand {
             } else if (isZone(cursor)) {
                 zone = zone(cursor);
             } else if (cursor.take(Words.FILL)) {
-                using = Phrase.read(cursor, "intent.missing-expression", _ -> false);
+                using = Phrase.read(cursor, "intent.missing-expression", Rollout::isNext);
             } else {
                 more = false;
             }

@@ -89,13 +89,15 @@ final class ColumnRetyping {
         }
         boolean slow = retyping.rewrites() && situation.mayBlock(table.name());
         if (retyping.rewrites() && intent.rollout() == Rollout.ZERO_DOWNTIME) {
-            return new Planning.Refused(
-                    Message.of("plan.refused.type-alive", table.name()),
-                    List.of(
-                            Message.of("plan.remedy.new-column"),
-                            Message.of("plan.remedy.type-at-once")));
+            AliveRetyping alive =
+                    new AliveRetyping(situation, table, column, intent.type(), retyping);
+            return alive.refusal()
+                    .orElseGet(() -> planned(assumption, alive.steps(), Rollout.ZERO_DOWNTIME));
         }
-        return planned(assumption, slow);
+        if (slow && intent.rollout() == null && situation.isInUse(table.name())) {
+            return new Planning.NeedsAnswer(List.of(Rollouts.question(table.name(), name())));
+        }
+        return planned(assumption, atOnce(slow), slow ? Rollout.AT_ONCE : intent.rollout());
     }
 
     private Optional<Planning> refusal() {
@@ -136,7 +138,22 @@ final class ColumnRetyping {
         return Optional.of(new Planning.Refused(reason, List.of(Message.of(remedy))));
     }
 
-    private Planning planned(@Nullable Message assumption, boolean slow) {
+    private Steps atOnce(boolean slow) {
+        List<Message> warnings = new ArrayList<>();
+        if (slow) {
+            warnings.add(Message.of("plan.warning.type-rewrites", table.name()));
+        }
+        Part part = retyping.part();
+        warnings.addAll(part.warnings());
+        Step step =
+                part.step(
+                        Phase.ALL_AT_ONCE,
+                        Message.of(
+                                "plan.subject.type", column.name(), table.name(), intent.type()));
+        return Steps.of(retyping.isLossy() ? step.losing(name()) : step, warnings);
+    }
+
+    private Planning planned(@Nullable Message assumption, Steps steps, @Nullable Rollout rollout) {
         List<Message> warnings = new ArrayList<>(situation.warnings());
         situation
                 .modelColumn(table.name(), column.name())
@@ -148,16 +165,7 @@ final class ColumnRetyping {
                                         name(),
                                         intent.type(),
                                         model.type())));
-        if (slow) {
-            warnings.add(Message.of("plan.warning.type-rewrites", table.name()));
-        }
-        Part part = retyping.part();
-        warnings.addAll(part.warnings());
-        Step step =
-                part.step(
-                        Phase.ALL_AT_ONCE,
-                        Message.of(
-                                "plan.subject.type", column.name(), table.name(), intent.type()));
+        warnings.addAll(steps.warnings());
         return new Planning.Planned(
                 new Plan(
                         new Intent.ChangeType(
@@ -166,8 +174,8 @@ final class ColumnRetyping {
                                 intent.type(),
                                 intent.using(),
                                 intent.zone(),
-                                slow ? Rollout.AT_ONCE : intent.rollout()),
-                        List.of(retyping.isLossy() ? step.losing(name()) : step),
+                                rollout),
+                        steps.steps(),
                         assumption == null ? List.of() : List.of(assumption),
                         warnings.stream().distinct().toList()));
     }

@@ -24,17 +24,8 @@ record KeyWalk(Table table, String key, int size) {
 
     private static final String FIRST = "first_key";
     private static final String LAST = "last_key";
-    private static final Surroundings START = new Surroundings(null, null, true, Conditions.NONE);
-    private static final Surroundings LOOP =
-            new Surroundings(
-                    null,
-                    null,
-                    true,
-                    new Conditions(
-                            List.of(
-                                    new Guard(
-                                            "while " + FIRST + " is not None", Guard.Asks.ROUNDS)),
-                            Conditions.NONE.dialects()));
+    private static final Guard ROUNDS =
+            new Guard("while " + FIRST + " is not None", Guard.Asks.ROUNDS);
 
     /// Empty where no single column tells the rows apart.
     static Optional<KeyWalk> of(Table table, int size) {
@@ -47,11 +38,19 @@ record KeyWalk(Table table, String key, int size) {
     /// `set` is what stands after `SET`; `todo` is true for the rows to be changed, and must not be
     /// so for one that has been.
     List<Located<Operation>> updating(String set, String todo) {
+        return updating(set, todo, Conditions.NONE);
+    }
+
+    /// The same, where that holds.
+    List<Located<Operation>> updating(String set, String todo, Conditions where) {
+        Surroundings start = new Surroundings(null, null, true, where);
+        Surroundings loop =
+                new Surroundings(null, null, true, where.and(ROUNDS, Conditions.NONE.dialects()));
         String name = SqlName.written(table.name());
         String next = "SELECT " + key + " AS " + FIRST + " FROM " + name + " WHERE " + todo;
         String order = " ORDER BY " + key + " LIMIT 1";
         return List.of(
-                located(next + order, START),
+                located(next + order, start),
                 located(
                         "SELECT "
                                 + key
@@ -74,7 +73,7 @@ record KeyWalk(Table table, String key, int size) {
                                 + ") AS batch ORDER BY "
                                 + key
                                 + " DESC LIMIT 1",
-                        LOOP),
+                        loop),
                 located(
                         "UPDATE "
                                 + name
@@ -88,8 +87,8 @@ record KeyWalk(Table table, String key, int size) {
                                 + FIRST
                                 + " AND :"
                                 + LAST,
-                        LOOP),
-                located(next + " AND " + key + " > :" + LAST + order, LOOP));
+                        loop),
+                located(next + " AND " + key + " > :" + LAST + order, loop));
     }
 
     private static Located<Operation> located(String sql, Surroundings around) {

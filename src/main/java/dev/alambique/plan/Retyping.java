@@ -65,7 +65,7 @@ record Retyping(
         return using != null;
     }
 
-    private TypeChange change() {
+    TypeChange change() {
         return TypeChange.of(column.type(), to);
     }
 
@@ -148,7 +148,7 @@ record Retyping(
         return List.of(placed(alter));
     }
 
-    private @Nullable String expression(Column from, Column wanted) {
+    @Nullable String expression(Column from, Column wanted) {
         String name = SqlName.written(column.name());
         if (changesZone()) {
             return name + " AT TIME ZONE '" + zone + "'";

@@ -3,6 +3,7 @@ package dev.alambique.plan;
 import dev.alambique.message.Message;
 import dev.alambique.project.Context;
 import dev.alambique.project.Models;
+import dev.alambique.revision.Replay;
 import dev.alambique.revision.RevisionId;
 import dev.alambique.schema.Change;
 import dev.alambique.schema.Column;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// A context as planning asks it.
@@ -34,6 +36,20 @@ record Situation(Context context, @Nullable String lastTable) {
         return context.revisions().isEmpty() && database != null
                 ? database.schema()
                 : context.head();
+    }
+
+    /// The same as PostgreSQL has it, with its own names and sequences.
+    Schema onPostgresql() {
+        InspectedDatabase database = context.database();
+        if (database != null
+                && database.dialect() == Dialect.POSTGRESQL
+                && database.isAt(
+                        context.revisions().heads().stream().map(RevisionId::value).toList())) {
+            return database.schema();
+        }
+        return context.dialects().equals(Set.of(Dialect.POSTGRESQL))
+                ? schema()
+                : Replay.onPostgresql(schema(), context.project().environment().namingConvention());
     }
 
     List<Table> tables() {

@@ -39,6 +39,13 @@ public record Conditions(List<Guard> guards, Set<Dialect> dialects) {
         return new Conditions(more, common(holdsOn));
     }
 
+    /// The same inside of others.
+    public Conditions within(Conditions outer) {
+        List<Guard> all = new ArrayList<>(outer.guards);
+        all.addAll(guards);
+        return new Conditions(all, common(outer.dialects));
+    }
+
     public Conditions on(Set<Dialect> holdsOn) {
         return new Conditions(guards, common(holdsOn));
     }
@@ -54,6 +61,16 @@ public record Conditions(List<Guard> guards, Set<Dialect> dialects) {
         return guards.isEmpty()
                 ? null
                 : guards.stream().map(Guard::source).collect(Collectors.joining(" and "));
+    }
+
+    /// What is asked besides the dialect, as one Python expression; null where that is nothing.
+    public @Nullable String apartFromTheDialect() {
+        return new Conditions(
+                        guards.stream()
+                                .filter(guard -> guard.asks() != Guard.Asks.DIALECT)
+                                .toList(),
+                        dialects)
+                .source();
     }
 
     /// Whether more than the dialect decides.

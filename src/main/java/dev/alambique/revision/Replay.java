@@ -107,6 +107,17 @@ public final class Replay {
         return of(graph, EVERY);
     }
 
+    /// The same tables as PostgreSQL would make them: its names for what has none, its sequences.
+    public static Schema onPostgresql(Schema schema, Map<String, String> namingConvention) {
+        List<Located<Operation>> creating =
+                schema.tables().stream()
+                        .map(table -> Located.<Operation>of(new Operation.CreateTable(table)))
+                        .toList();
+        ReplayTerms terms =
+                new ReplayTerms(Set.of(Dialect.POSTGRESQL), NO_DEFINITIONS, namingConvention);
+        return apply(Schema.of(), creating, terms, "").schema();
+    }
+
     /// What a list of operations makes of a schema; `file` is where they stand.
     public static Replayed apply(
             Schema before,

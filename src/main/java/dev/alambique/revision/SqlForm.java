@@ -9,7 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A statement with `{places}` for names. A place that is filled with one name has that name
-/// wherever it stands; a few places take a list of some other, equally narrow kind.
+/// wherever it stands; a few places take a list of some other, equally narrow kind, and `{using}`
+/// an expression that whoever lets the text in has to read.
 ///
 /// Repetition never gives back what it took, so that a text of any length is read without
 /// recursion.
@@ -24,8 +25,12 @@ record SqlForm(String text) {
     private static final String VALUE =
             "(?:NEW\\." + PART + "|coalesce\\(NEW\\." + PART + ", " + LITERAL + "\\))";
 
+    /// Whatever cannot end the body it stands in.
+    private static final String EXPRESSION = "[^;$]+?";
+
     private static final Map<String, String> LISTS =
             Map.of(
+                    "using", EXPRESSION,
                     "row", listed(PART + " = NEW\\." + PART, " AND "),
                     "old_row", listed(PART + " = OLD\\." + PART, " AND "),
                     "columns", listed(PART, ", "),

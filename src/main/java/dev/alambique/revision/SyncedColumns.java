@@ -1,13 +1,10 @@
 package dev.alambique.revision;
 
 import dev.alambique.schema.Dialect;
-import dev.alambique.schema.SqlName;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /// Two columns of a table that triggers keep equal, so that an application which knows only the old
 /// name and one which knows only the new name see each other's writes. Where a statement writes
@@ -16,8 +13,6 @@ import java.util.stream.Collectors;
 /// The SQL is one of few fixed forms with nothing but names in it; [#isSync] knows them again.
 /// `key` is what tells a row apart in SQLite: `rowid`, or the primary key of a table without.
 public record SyncedColumns(String table, String old, String now, List<String> key) {
-
-    private static final int LONGEST = 55;
 
     private static final SqlForm FUNCTION =
             new SqlForm(
@@ -29,7 +24,7 @@ public record SyncedColumns(String table, String old, String now, List<String> k
                             + " THEN NEW.{old} := NEW.{now};"
                             + " ELSE NEW.{now} := NEW.{old}; END IF;"
                             + " RETURN NEW; END $$");
-    private static final SqlForm TRIGGER =
+    static final SqlForm TRIGGER =
             new SqlForm(
                     "CREATE TRIGGER {name} BEFORE INSERT OR UPDATE ON {table}"
                             + " FOR EACH ROW EXECUTE FUNCTION {trigger}()");
@@ -54,8 +49,8 @@ public record SyncedColumns(String table, String old, String now, List<String> k
                             + " AND NEW.{now} IS NOT OLD.{now} COLLATE BINARY"
                             + " BEGIN UPDATE {table} SET {old} = NEW.{now}"
                             + " WHERE {row}; END");
-    private static final SqlForm DROP_TRIGGER = new SqlForm("DROP TRIGGER {name} ON {table}");
-    private static final SqlForm DROP_FUNCTION = new SqlForm("DROP FUNCTION {trigger}()");
+    static final SqlForm DROP_TRIGGER = new SqlForm("DROP TRIGGER {name} ON {table}");
+    static final SqlForm DROP_FUNCTION = new SqlForm("DROP FUNCTION {trigger}()");
     private static final SqlForm DROP_SQLITE = new SqlForm("DROP TRIGGER {name}");
 
     private static final List<SqlForm> FORMS =
@@ -75,16 +70,7 @@ public record SyncedColumns(String table, String old, String now, List<String> k
 
     /// Whether a text is one of these statements, whole and nothing else.
     public static boolean isSync(String sql) {
-        return FORMS.stream()
-                .flatMap(form -> form.read(sql).stream())
-                .anyMatch(SyncedColumns::isNamedAsHere);
-    }
-
-    /// A trigger or function of somebody else's is none of ours to make or to drop.
-    private static boolean isNamedAsHere(Map<String, String> names) {
-        return names.entrySet().stream()
-                .filter(each -> !List.of("table", "old", "now", "row").contains(each.getKey()))
-                .allMatch(each -> SqlName.bare(each.getValue()).startsWith("sync_"));
+        return FORMS.stream().flatMap(form -> form.read(sql).stream()).anyMatch(TwinNames::areOurs);
     }
 
     public List<String> creating(Dialect dialect) {
@@ -115,24 +101,6 @@ public record SyncedColumns(String table, String old, String now, List<String> k
     }
 
     private Map<String, String> names() {
-        int dot = table.lastIndexOf('.');
-        String plain = "sync_" + table.substring(dot + 1) + "_" + old + "_" + now;
-        String name = plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST);
-        Map<String, String> names = new TreeMap<>();
-        names.put("table", SqlName.written(table));
-        names.put("old", SqlName.written(old));
-        names.put("now", SqlName.written(now));
-        names.put("name", SqlName.written(name));
-        names.put("trigger", SqlName.written(table.substring(0, dot + 1) + name));
-        names.put("insert", SqlName.written(name + "_insert"));
-        names.put("update_old", SqlName.written(name + "_old"));
-        names.put("update_new", SqlName.written(name + "_new"));
-        names.put(
-                "row",
-                key.stream()
-                        .map(SqlName::written)
-                        .map(column -> column + " = NEW." + column)
-                        .collect(Collectors.joining(" AND ")));
-        return names;
+        return TwinNames.of(table, old, now, key);
     }
 }

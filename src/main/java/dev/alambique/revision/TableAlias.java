@@ -38,7 +38,7 @@ public record TableAlias(String alias, String table, List<Column> columns, List<
     }
 
     /// Whether a text is one of SQLite's triggers, whole and nothing else.
-    public static boolean isTrigger(String sql) {
+    static boolean isTrigger(String sql) {
         return List.of(INSERT, UPDATE, DELETE).stream()
                 .anyMatch(form -> form.read(sql).isPresent());
     }

@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
 final class Tables {
 
     private static final Pattern TAKEOVER =
-            Pattern.compile("(?is).*\\bUNIQUE\\s+USING\\s+INDEX\\s+(\"[^\"]+\"|\\w+)\\s*");
+            Pattern.compile(
+                    "(?is).*\\b(UNIQUE|PRIMARY\\s+KEY)\\s+USING\\s+INDEX\\s+(\"[^\"]+\"|\\w+)\\s*");
 
     private Tables() {}
 
@@ -56,7 +57,8 @@ final class Tables {
     }
 
     /// The table in which a constraint has taken an index over, as PostgreSQL's `UNIQUE USING
-    /// INDEX` does; empty where it is no such constraint, or there is no such index.
+    /// INDEX` and `PRIMARY KEY USING INDEX` do; empty where it is no such constraint, or there is
+    /// no such index.
     static Optional<Table> takingOver(Table table, Constraint constraint) {
         if (!(constraint instanceof Constraint.Other(String name, String definition))) {
             return Optional.empty();
@@ -65,7 +67,8 @@ final class Tables {
         if (!takeover.matches()) {
             return Optional.empty();
         }
-        String taken = takeover.group(1).replace("\"", "");
+        String taken = takeover.group(2).replace("\"", "");
+        boolean unique = takeover.group(1).equalsIgnoreCase("UNIQUE");
         return table.indexes().stream()
                 .filter(index -> taken.equals(index.name()))
                 .findFirst()
@@ -75,7 +78,9 @@ final class Tables {
                                         table.indexes().stream()
                                                 .filter(each -> !each.equals(index))
                                                 .toList()),
-                                Constraint.Unique.of(name, index.elements())));
+                                unique
+                                        ? Constraint.Unique.of(name, index.elements())
+                                        : new Constraint.PrimaryKey(name, index.elements())));
     }
 
     static Table plus(Table table, Index index) {

@@ -22,7 +22,18 @@ final class RenameColumn implements Rule {
                 .filter(alter ->
                         !context.isNew(
                                 alter.operation().table(), alter.operation().column(), alter))
+                .filter(alter -> !takesItsPlace(context, alter.operation()))
                 .map(alter -> finding(context, alter));
+    }
+
+    /// A trigger has filled it from the column whose name it gets; no application knows it.
+    private static boolean takesItsPlace(RuleContext context, Operation.AlterColumn alter) {
+        String old = String.valueOf(alter.newName());
+        return context.upgradesOf(Operation.DropColumn.class)
+                        .map(Located::operation)
+                        .anyMatch(drop ->
+                                drop.table().equals(alter.table()) && drop.column().equals(old))
+                && Twins.end(context.sentUp(), alter.table(), old, alter.column());
     }
 
     private Finding finding(RuleContext context, Located<Operation.AlterColumn> alter) {

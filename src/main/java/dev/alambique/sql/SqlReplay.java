@@ -5,6 +5,7 @@ import dev.alambique.revision.Operation;
 import dev.alambique.revision.SqlReading;
 import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Dialect;
+import dev.alambique.schema.Identity;
 import dev.alambique.schema.Index;
 import dev.alambique.schema.Schema;
 import dev.alambique.schema.Sequence;
@@ -415,6 +416,17 @@ public final class SqlReplay implements SqlReading {
                                                             ? withName(each, newName)
                                                             : each)
                                             .toList()));
+        }
+        if (words.has(0, "ALTER", "COLUMN") && words.has(3, "ADD", "GENERATED")) {
+            Identity.Kind kind =
+                    words.has(5, "ALWAYS") ? Identity.Kind.ALWAYS : Identity.Kind.BY_DEFAULT;
+            return onTable(
+                    before,
+                    name,
+                    table ->
+                            table.withColumn(
+                                    SqlWords.name(words.word(2)),
+                                    column -> column.required().withIdentity(Identity.of(kind))));
         }
         if (words.has(0, "VALIDATE", "CONSTRAINT")) {
             String constraint = SqlWords.name(words.word(2));

@@ -1,7 +1,6 @@
 package dev.alambique.sql;
 
-import dev.alambique.revision.SyncedColumns;
-import dev.alambique.revision.TableAlias;
+import dev.alambique.revision.OwnTriggers;
 
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
@@ -18,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -49,8 +49,11 @@ public record SqlScript(List<ReadStatement> statements) {
     }
 
     private static SqlScript parse(String sql) {
-        if (SyncedColumns.isSync(sql) || TableAlias.isTrigger(sql)) {
-            return new SqlScript(List.of(ownForm(sql.strip())));
+        if (OwnTriggers.isOne(sql)) {
+            Optional<ReadStatement> own = ownForm(sql.strip());
+            if (own.isPresent()) {
+                return new SqlScript(List.of(own.get()));
+            }
         }
         String text = withoutBinds(sql);
         List<? extends Token> tokens = tokens(text);
@@ -84,10 +87,25 @@ public record SqlScript(List<ReadStatement> statements) {
                 && open > closed;
     }
 
-    private static ReadStatement ownForm(String sql) {
+    /// Empty where an expression in it is more than one, or looks at a table. On a line of its own
+    /// no comment of it can hide what comes after.
+    private static Optional<ReadStatement> ownForm(String sql) {
         String[] words = sql.split(" ", 3);
         SqlStatement statement = new SqlStatement.OwnForm(words[0] + " " + words[1]);
-        return new ReadStatement(sql, 0, statement, List.of(), List.of());
+        Optional<String> expression = OwnTriggers.expression(sql);
+        if (expression.isEmpty()) {
+            return Optional.of(new ReadStatement(sql, 0, statement, List.of(), List.of()));
+        }
+        List<ReadStatement> read = parse("SELECT (" + expression.get() + "\n)").statements();
+        boolean pure =
+                read.size() == 1
+                        && read.getFirst().statement() instanceof SqlStatement.Select
+                        && read.getFirst().relations().isEmpty();
+        return pure
+                ? Optional.of(
+                        new ReadStatement(
+                                sql, 0, statement, read.getFirst().functions(), List.of()))
+                : Optional.empty();
     }
 
     /// The same text, same length, with `$1` for each bind parameter outside quotes.

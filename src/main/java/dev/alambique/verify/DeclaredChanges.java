@@ -2,9 +2,8 @@ package dev.alambique.verify;
 
 import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
+import dev.alambique.revision.OwnTriggers;
 import dev.alambique.revision.RevisionId;
-import dev.alambique.revision.SyncedColumns;
-import dev.alambique.revision.TableAlias;
 import dev.alambique.schema.Column;
 import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Dialect;
@@ -284,7 +283,7 @@ final class DeclaredChanges {
     /// whether it changes the schema, after which nothing is certain about the tables it names.
     private void execute(String sql) {
         sent.add(sql);
-        if (SyncedColumns.isSync(sql) || TableAlias.isTrigger(sql)) {
+        if (OwnTriggers.isOne(sql)) {
             return; // it acts only on what applications write later
         }
         Matcher update = UPDATE.matcher(sql);

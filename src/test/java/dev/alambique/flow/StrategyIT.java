@@ -35,6 +35,8 @@ class StrategyIT {
                 "alter column tareas.creado_en type timestamptz assume UTC | 1 | -",
                 "alter column tareas.id type bigint | 1 | -",
                 "cambiar tipo de tareas.nombre a varchar(50) | 1 | tareas.nombre",
+                "cambiar tipo de tareas.id a bigint sin caída | 4 | -",
+                "alter column tareas.nombre type varchar(60) zero downtime | 4 | tareas.nombre",
                 "borrado suave de tareas.completada | 3 | tareas.completada_retired"
             })
     void verifies_on_both_engines(String command, int steps, String confirmed)

@@ -3,6 +3,7 @@ package dev.alambique.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alambique.finding.Finding;
+import dev.alambique.revision.FollowingColumn;
 import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
 import dev.alambique.revision.Operation.AddColumn;
@@ -170,6 +171,32 @@ class ScopeGateTest {
                         new ExecuteSql("ALTER TABLE tareas VALIDATE CONSTRAINT ck"));
 
         assertThat(outside(planned, planned.toArray(Operation[]::new))).isEmpty();
+    }
+
+    /// What a trigger does is the plan's to say, to the letter.
+    @Test
+    void refuses_a_trigger_that_is_not_the_plans_own() {
+        List<ExecuteSql> planned =
+                new FollowingColumn("tareas", "id", "id_new", null, false)
+                        .creating().stream().map(ExecuteSql::new).toList();
+        ExecuteSql function = planned.getFirst();
+        String body = "NEW.id_new := NEW.id;";
+        List<String> others =
+                List.of(
+                        function.sql().replace(body, body + " NEW.nombre := 'x';"),
+                        function.sql().replace(body, body + " DELETE FROM usuarios;"),
+                        function.sql().replace(body, "NEW.nombre := NEW.id;"),
+                        function.sql().replace("sync_tareas", "tareas"),
+                        function.sql().replace("plpgsql", "plpgsql SECURITY DEFINER"),
+                        planned.getLast().sql().replace("ON tareas", "ON usuarios"),
+                        new FollowingColumn("usuarios", "id", "id_new", null, false)
+                                .creating()
+                                .getFirst());
+
+        assertThat(outside(planned, planned.toArray(Operation[]::new))).isEmpty();
+        for (String other : others) {
+            assertThat(outside(planned, new ExecuteSql(other))).as(other).isNotEmpty();
+        }
     }
 
     @Test
