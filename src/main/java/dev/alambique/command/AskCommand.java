@@ -5,6 +5,7 @@ import dev.alambique.flow.Consent;
 import dev.alambique.flow.Outcome;
 import dev.alambique.flow.Request;
 import dev.alambique.flow.Workbench;
+import dev.alambique.intent.Intent;
 import dev.alambique.message.Message;
 import dev.alambique.render.FailureText;
 import dev.alambique.render.Json;
@@ -48,15 +49,22 @@ final class AskCommand implements Callable<Integer> {
         String line = String.join(" ", words);
         return switch (Request.of(line)) {
             case Request.Understood understood -> ask(line, understood);
-            case Request.NotUnderstood(Message reason, List<Message> remedies) -> {
-                Console console = session.console();
-                console.note(new FailureText(console.face()).of(reason, remedies).stripTrailing());
-                if (root.json()) {
-                    console.print(Json.text(Json.failure(reason, remedies)).strip());
-                }
-                yield ExitCode.USAGE;
-            }
+            case Request.Free(String text, Message reason, List<Message> remedies) ->
+                    Workbench.hasModel(root.settings())
+                            ? askFreely(text)
+                            : notUnderstood(reason, remedies);
+            case Request.NotUnderstood(Message reason, List<Message> remedies) ->
+                    notUnderstood(reason, remedies);
         };
+    }
+
+    private int notUnderstood(Message reason, List<Message> remedies) {
+        Console console = session.console();
+        console.note(new FailureText(console.face()).of(reason, remedies).stripTrailing());
+        if (root.json()) {
+            console.print(Json.text(Json.failure(reason, remedies)).strip());
+        }
+        return ExitCode.USAGE;
     }
 
     private int ask(String line, Request.Understood request) throws InterruptedException {
@@ -66,11 +74,23 @@ final class AskCommand implements Callable<Integer> {
         } else if (!request.command().equals(line.strip())) {
             console.note(Message.of("command.ask.understood", request.command()));
         }
+        return ask(line, request.intent(), Trusting.open(root, console));
+    }
+
+    /// A sentence, which a model turns into a command first.
+    private int askFreely(String text) throws InterruptedException {
+        Console console = session.console();
         Workbench workbench = Trusting.open(root, console);
+        console.note(Message.of("command.ask.free", workbench.drafterName()));
+        return ask(text, new Intent.FreeForm(text), workbench);
+    }
+
+    private int ask(String line, Intent intent, Workbench workbench) throws InterruptedException {
+        Console console = session.console();
         Asked asked =
                 workbench.ask(
                         line,
-                        request.intent(),
+                        intent,
                         session.lastTable(),
                         consent(console, workbench),
                         new LiveView(console, workbench.versionsFolder()),
@@ -90,7 +110,11 @@ final class AskCommand implements Callable<Integer> {
     private Consent consent(Console console, Workbench workbench) {
         boolean given = yes || dryRun || !confirmed.isEmpty() || !root.mayAsk();
         return given
-                ? new GivenConsent(yes || !confirmed.isEmpty(), dryRun, Set.copyOf(confirmed))
+                ? given(yes || !confirmed.isEmpty())
                 : new InteractiveConsent(console, workbench.versionsFolder());
+    }
+
+    private Consent given(boolean consented) {
+        return new GivenConsent(consented, consented, dryRun, Set.copyOf(confirmed));
     }
 }

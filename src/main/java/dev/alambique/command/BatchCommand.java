@@ -28,6 +28,11 @@ final class BatchCommand implements Callable<Integer> {
     @Parameters(arity = "1", paramLabel = "FILE", descriptionKey = "option.file")
     private Path file = Path.of("");
 
+    @Option(
+            names = {"-y", "--yes"},
+            descriptionKey = "option.yes-free")
+    private boolean yes;
+
     @Option(names = "--confirm", paramLabel = "NAME", descriptionKey = "option.confirm")
     private List<String> confirmed = List.of();
 
@@ -55,12 +60,13 @@ final class BatchCommand implements Callable<Integer> {
         List<Batch.Result> results =
                 Batch.run(
                         requests,
+                        Workbench.hasModel(root.settings()),
                         (line, intent) ->
                                 workbench.ask(
                                         line,
                                         intent,
                                         null,
-                                        new GivenConsent(true, dryRun, Set.copyOf(confirmed)),
+                                        new GivenConsent(true, yes, dryRun, Set.copyOf(confirmed)),
                                         Watcher.NOBODY,
                                         session.clock()),
                         lines::add);

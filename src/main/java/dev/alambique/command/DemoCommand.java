@@ -58,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
                         line,
                         request.intent(),
                         null,
-                        new GivenConsent(true, false, Set.of()),
+                        new GivenConsent(true, true, false, Set.of()),
                         new LiveView(console, workbench.versionsFolder()),
                         session.clock());
         Endings.show(asked, workbench, console);

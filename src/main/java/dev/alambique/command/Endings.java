@@ -26,6 +26,12 @@ final class Endings {
             }
             case Outcome.NeedsConsent needs ->
                     console.note(Message.of("command.end.needs-consent", needs.flag()));
+            case Outcome.Unconfirmed(String command, String flag) -> {
+                console.note(Message.of("command.end.unconfirmed", command));
+                if (flag != null) {
+                    console.note(Message.of("command.end.unconfirmed.flag", flag));
+                }
+            }
             case Outcome.Unverified unverified -> {
                 console.note(Message.of("command.end.unverified"));
                 failure(unverified.reason(), unverified.remedies(), console);
@@ -38,7 +44,8 @@ final class Endings {
                                     gaveUp.appraisal().objections().size()));
             case Outcome.Refused(Message reason, List<Message> remedies) ->
                     failure(reason, remedies, console);
-            case Outcome.Declined _ -> console.note(Message.of("command.end.declined"));
+            case Outcome.Declined _, Outcome.NotMeant _ ->
+                    console.note(Message.of("command.end.declined"));
         }
         Path transcript = asked.transcript();
         if (transcript != null) {

@@ -22,8 +22,9 @@ public final class ExitCode {
         return switch (outcome) {
             case Outcome.Written _, Outcome.NothingToDo _ -> DONE;
             case Outcome.GaveUp _, Outcome.Refused _ -> FINDINGS;
-            case Outcome.Declined _ -> DECLINED;
-            case Outcome.NeedsAnswer _, Outcome.NeedsConsent _ -> INPUT_NEEDED;
+            case Outcome.Declined _, Outcome.NotMeant _ -> DECLINED;
+            case Outcome.NeedsAnswer _, Outcome.NeedsConsent _, Outcome.Unconfirmed _ ->
+                    INPUT_NEEDED;
             case Outcome.Unverified _ -> UNVERIFIED;
         };
     }

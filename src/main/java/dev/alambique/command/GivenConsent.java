@@ -11,11 +11,23 @@ import java.util.Set;
 
 /// Consent given beforehand by `--yes` and `--confirm NAME`; nobody is asked.
 ///
-/// `--yes` never consents to a loss of data, and one `--confirm` covers one object.
-record GivenConsent(boolean yes, boolean dryRun, Set<String> confirmed) implements Consent {
+/// `--yes` never consents to a loss of data, and one `--confirm` covers one object. `readings`
+/// where it holds as well for what a model takes a sentence for.
+record GivenConsent(boolean yes, boolean readings, boolean dryRun, Set<String> confirmed)
+        implements Consent {
 
     GivenConsent {
         confirmed = Set.copyOf(confirmed);
+    }
+
+    /// Who only wants to look may look at what was not meant. What the model doubts itself has to
+    /// be typed.
+    @Override
+    public Reading confirm(String command, boolean sure) {
+        if (dryRun || (readings && sure)) {
+            return new Reading.Meant();
+        }
+        return new Reading.Absent(sure ? "--yes" : null);
     }
 
     @Override

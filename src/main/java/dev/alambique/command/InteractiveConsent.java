@@ -3,12 +3,15 @@ package dev.alambique.command;
 import dev.alambique.draft.Draft;
 import dev.alambique.flow.Appraisal;
 import dev.alambique.flow.Consent;
+import dev.alambique.flow.Request;
 import dev.alambique.flow.Settings;
+import dev.alambique.intent.Intent;
 import dev.alambique.message.Message;
 import dev.alambique.plan.Plan;
 import dev.alambique.plan.Question;
 import dev.alambique.plan.Step;
 import dev.alambique.render.DraftText;
+import dev.alambique.render.FailureText;
 import dev.alambique.render.FindingText;
 import dev.alambique.render.PlanText;
 import dev.alambique.revision.DraftedRevision;
@@ -31,6 +34,60 @@ final class InteractiveConsent implements Consent {
     InteractiveConsent(Console console, String folder) {
         this.console = console;
         this.folder = folder;
+    }
+
+    @Override
+    public Reading confirm(String command, boolean sure) throws InterruptedException {
+        if (!sure) {
+            console.note(Message.of("command.reading.unsure"));
+        }
+        while (true) {
+            String menu = console.face().text("command.reading.menu") + "\n> ";
+            Optional<String> typed = console.prompter().ask(menu);
+            switch (typed.map(String::strip).orElse("n").toLowerCase(Locale.ROOT)) {
+                case "", "y", "s", "1" -> {
+                    return new Reading.Meant();
+                }
+                case "e", "2" -> {
+                    Optional<Reading> changed = change(command);
+                    if (changed.isPresent()) {
+                        return changed.get();
+                    }
+                }
+                case "n", "3" -> {
+                    return new Reading.NotMeant();
+                }
+                default -> console.note(Message.of("command.reading.keys"));
+            }
+        }
+    }
+
+    /// The line as the person leaves it, until it is a command; empty where they leave off.
+    private Optional<Reading> change(String command) throws InterruptedException {
+        String line = command;
+        while (true) {
+            Optional<String> typed = console.prompter().change("> ", line);
+            if (typed.isEmpty() || typed.get().isBlank()) {
+                return Optional.empty();
+            }
+            line = typed.get().strip();
+            switch (Request.of(line)) {
+                case Request.Understood(Intent intent, String changed, _) -> {
+                    return Optional.of(
+                            changed.equals(command)
+                                    ? new Reading.Meant()
+                                    : new Reading.Instead(intent, changed));
+                }
+                case Request.NotUnderstood(Message reason, List<Message> remedies) ->
+                        show(reason, remedies);
+                case Request.Free(_, Message reason, List<Message> remedies) ->
+                        show(reason, remedies);
+            }
+        }
+    }
+
+    private void show(Message reason, List<Message> remedies) {
+        console.note(new FailureText(console.face()).of(reason, remedies).stripTrailing());
     }
 
     @Override

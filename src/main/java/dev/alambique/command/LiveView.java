@@ -42,6 +42,8 @@ final class LiveView implements Watcher {
         endReply();
         ticker.clear();
         switch (event) {
+            case TranscriptEvent.Interpreted(String command, _, _) ->
+                    console.note(Message.of("command.ask.understood", command));
             case TranscriptEvent.Planned(Plan plan) -> section(planText(plan));
             case TranscriptEvent.Drafted(Draft draft) -> drafted(draft);
             case TranscriptEvent.Appraised appraised -> appraised(appraised);

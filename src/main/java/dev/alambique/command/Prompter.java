@@ -14,6 +14,11 @@ public interface Prompter {
                 }
 
                 @Override
+                public Optional<String> change(String prompt, String line) {
+                    return Optional.empty();
+                }
+
+                @Override
                 public Optional<String> edit(String fileName, String text) {
                     return Optional.empty();
                 }
@@ -26,6 +31,9 @@ public interface Prompter {
 
     /// One line without its end; empty at the end of input or when the person breaks off.
     Optional<String> ask(String prompt) throws InterruptedException;
+
+    /// The same, beginning with a line that the person may change.
+    Optional<String> change(String prompt, String line) throws InterruptedException;
 
     /// The text as the person leaves it in their editor; empty where there is none or it failed.
     Optional<String> edit(String fileName, String text) throws InterruptedException;

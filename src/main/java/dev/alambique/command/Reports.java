@@ -52,8 +52,11 @@ final class Reports {
                     new Json.Obstacle(reason, unverified.remedies(), null, List.of());
             case Outcome.Refused(_, List<Message> remedies) ->
                     new Json.Obstacle(reason, remedies, null, List.of());
+            case Outcome.Unconfirmed(_, String flag) ->
+                    new Json.Obstacle(reason, List.of(), flag, List.of());
             case Outcome.NothingToDo _ -> new Json.Obstacle(reason, List.of(), null, List.of());
-            case Outcome.Written _, Outcome.GaveUp _, Outcome.Declined _ -> Json.Obstacle.NONE;
+            case Outcome.Written _, Outcome.GaveUp _, Outcome.Declined _, Outcome.NotMeant _ ->
+                    Json.Obstacle.NONE;
         };
     }
 
@@ -92,7 +95,12 @@ final class Reports {
             case Outcome.Unverified(_, Appraisal appraisal, _, _) -> appraisal;
             case Outcome.GaveUp(_, _, Appraisal appraisal) -> appraisal;
             case Outcome.Declined(_, Appraisal appraisal) -> appraisal;
-            case Outcome.NothingToDo _, Outcome.NeedsAnswer _, Outcome.Refused _ -> null;
+            case Outcome.NothingToDo _,
+                    Outcome.NeedsAnswer _,
+                    Outcome.Unconfirmed _,
+                    Outcome.NotMeant _,
+                    Outcome.Refused _ ->
+                    null;
         };
     }
 
@@ -103,7 +111,12 @@ final class Reports {
             case Outcome.Unverified(Draft draft, _, _, _) -> draft;
             case Outcome.GaveUp(_, Draft draft, _) -> draft;
             case Outcome.Declined(Draft draft, _) -> draft;
-            case Outcome.NothingToDo _, Outcome.NeedsAnswer _, Outcome.Refused _ -> null;
+            case Outcome.NothingToDo _,
+                    Outcome.NeedsAnswer _,
+                    Outcome.Unconfirmed _,
+                    Outcome.NotMeant _,
+                    Outcome.Refused _ ->
+                    null;
         };
     }
 }

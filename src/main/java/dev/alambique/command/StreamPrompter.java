@@ -44,6 +44,12 @@ public final class StreamPrompter implements Prompter {
         }
     }
 
+    /// Nothing can be put where a person types; Enter alone keeps the line as it was shown.
+    @Override
+    public Optional<String> change(String prompt, String line) throws InterruptedException {
+        return ask(prompt).map(typed -> typed.isBlank() ? line : typed);
+    }
+
     /// Only the shell opens an editor.
     @Override
     public Optional<String> edit(String fileName, String text) {

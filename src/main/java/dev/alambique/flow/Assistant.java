@@ -81,6 +81,8 @@ public final class Assistant {
             case Request.Understood(Intent completed, _, _) -> fulfil(completed, context);
             case Request.NotUnderstood(Message reason, List<Message> remedies) ->
                     new Outcome.Refused(reason, remedies);
+            case Request.Free(_, Message reason, List<Message> remedies) ->
+                    new Outcome.Refused(reason, remedies);
         };
     }
 

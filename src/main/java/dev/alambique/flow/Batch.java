@@ -20,7 +20,7 @@ public final class Batch {
 
         record Ended(BatchFile.Item item, Asked asked) implements Result {}
 
-        /// The request is none the program understands without a model.
+        /// The request is none the program understands, and no model is there to turn it into one.
         record NotUnderstood(BatchFile.Item item, Message reason, List<Message> remedies)
                 implements Result {
             public NotUnderstood {
@@ -47,23 +47,29 @@ public final class Batch {
     private Batch() {}
 
     /// Every item's result, in the order of the file; each is also reported as soon as it is known.
-    public static List<Result> run(BatchFile file, Fulfilment fulfilment, Consumer<Result> report)
+    /// Where there is a `model`, sentences are handed on as [Intent.FreeForm].
+    public static List<Result> run(
+            BatchFile file, boolean model, Fulfilment fulfilment, Consumer<Result> report)
             throws InterruptedException {
         List<Result> results = new ArrayList<>();
         for (BatchFile.Item item : file.items()) {
-            Result result = carryOut(item, fulfilment);
+            Result result = carryOut(item, model, fulfilment);
             results.add(result);
             report.accept(result);
         }
         return List.copyOf(results);
     }
 
-    private static Result carryOut(BatchFile.Item item, Fulfilment fulfilment)
+    private static Result carryOut(BatchFile.Item item, boolean model, Fulfilment fulfilment)
             throws InterruptedException {
         return switch (Request.of(item.request())) {
             case Request.Understood(Intent intent, _, _) -> fulfil(item, intent, fulfilment);
             case Request.NotUnderstood(Message reason, List<Message> remedies) ->
                     new Result.NotUnderstood(item, reason, remedies);
+            case Request.Free(String text, Message reason, List<Message> remedies) ->
+                    model
+                            ? fulfil(item, new Intent.FreeForm(text), fulfilment)
+                            : new Result.NotUnderstood(item, reason, remedies);
         };
     }
 

@@ -1,8 +1,11 @@
 package dev.alambique.flow;
 
 import dev.alambique.draft.Draft;
+import dev.alambique.intent.Intent;
 import dev.alambique.plan.Plan;
 import dev.alambique.plan.Question;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +38,26 @@ public interface Consent {
         /// Nobody is there; `flag` names what would have consented.
         record Absent(String flag) implements Decision {}
     }
+
+    /// What a person can say to the command that a sentence was taken for.
+    sealed interface Reading {
+
+        /// It is what was meant.
+        record Meant() implements Reading {}
+
+        /// Another one, typed by the person.
+        record Instead(Intent intent, String command) implements Reading {}
+
+        record NotMeant() implements Reading {}
+
+        /// Nobody is there; `flag` names what would have said yes, null where only typing the
+        /// command does.
+        record Absent(@Nullable String flag) implements Reading {}
+    }
+
+    /// Asked about the command a model made of a sentence, once it was shown; `sure` where the
+    /// model rather thinks so than not.
+    Reading confirm(String command, boolean sure) throws InterruptedException;
 
     /// Asked only about drafts that were verified, and about a person's own edit of one.
     Decision decide(Plan plan, Draft draft, Appraisal appraisal) throws InterruptedException;

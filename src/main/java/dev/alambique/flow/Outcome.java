@@ -4,6 +4,8 @@ import dev.alambique.draft.Draft;
 import dev.alambique.message.Message;
 import dev.alambique.plan.Question;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.List;
 
@@ -28,6 +30,13 @@ public sealed interface Outcome {
     /// Nobody was there to consent, or the consent given does not cover a loss of data; `flag` is
     /// what would have said yes.
     record NeedsConsent(Draft draft, Appraisal appraisal, String flag) implements Outcome {}
+
+    /// A model took a sentence for this command, and nobody was there to say that it is meant;
+    /// `flag` is what would have said yes, null where only typing the command does.
+    record Unconfirmed(String command, @Nullable String flag) implements Outcome {}
+
+    /// A model took a sentence for this command, and the person said no.
+    record NotMeant(String command) implements Outcome {}
 
     /// Nothing spoke against the draft, but something needed to prove it is missing.
     record Unverified(Draft draft, Appraisal appraisal, Message reason, List<Message> remedies)

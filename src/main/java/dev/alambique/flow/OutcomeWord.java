@@ -13,10 +13,11 @@ public final class OutcomeWord {
         return switch (outcome) {
             case Outcome.Written _ -> "written";
             case Outcome.NothingToDo _ -> "nothing_to_do";
-            case Outcome.NeedsAnswer _, Outcome.NeedsConsent _ -> "needs_answer";
+            case Outcome.NeedsAnswer _, Outcome.NeedsConsent _, Outcome.Unconfirmed _ ->
+                    "needs_answer";
             case Outcome.Unverified _ -> "unverified";
             case Outcome.GaveUp _, Outcome.Refused _ -> "gave_up";
-            case Outcome.Declined _ -> "declined";
+            case Outcome.Declined _, Outcome.NotMeant _ -> "declined";
         };
     }
 
@@ -28,7 +29,9 @@ public final class OutcomeWord {
             case Outcome.Unverified unverified -> unverified.reason();
             case Outcome.NeedsAnswer needs -> needs.questions().getFirst().text();
             case Outcome.NeedsConsent needs -> Message.of("flow.consent-needed", needs.flag());
-            case Outcome.Written _, Outcome.GaveUp _, Outcome.Declined _ -> null;
+            case Outcome.Unconfirmed(String command, _) -> Message.of("flow.unconfirmed", command);
+            case Outcome.Written _, Outcome.GaveUp _, Outcome.Declined _, Outcome.NotMeant _ ->
+                    null;
         };
     }
 }

@@ -15,6 +15,14 @@ public sealed interface Request {
     /// line of SQL or of Alembic.
     record Understood(Intent intent, String command, boolean pasted) implements Request {}
 
+    /// A sentence, which only a language model could turn into a command; `reason` and `remedies`
+    /// are what is said of it without one.
+    record Free(String text, Message reason, List<Message> remedies) implements Request {
+        public Free {
+            remedies = List.copyOf(remedies);
+        }
+    }
+
     record NotUnderstood(Message reason, List<Message> remedies) implements Request {
         public NotUnderstood {
             remedies = List.copyOf(remedies);
@@ -43,12 +51,12 @@ public sealed interface Request {
                             problem,
                             List.of(Message.of("flow.request-malformed", position, example)));
             case Parsed.Free(String text) ->
-                    new NotUnderstood(Message.of("flow.request-free", text), remedies(text));
+                    new Free(text, Message.of("flow.request-free", text), nearest(text));
         };
     }
 
     /// The nearest commands, else what commands look like.
-    private static List<Message> remedies(String text) {
+    static List<Message> nearest(String text) {
         List<String> near = Suggestions.of(text);
         return near.isEmpty()
                 ? List.of(

@@ -11,6 +11,7 @@ import dev.alambique.files.AtomicFiles;
 import dev.alambique.files.NewFile;
 import dev.alambique.git.Base;
 import dev.alambique.intent.Intent;
+import dev.alambique.interpret.Interpreter;
 import dev.alambique.llm.Exchange;
 import dev.alambique.llm.LanguageModel;
 import dev.alambique.llm.ModelChoice;
@@ -303,25 +304,71 @@ public final class Workbench {
                         Map.of("alambique", "0.1.0"))) {
             Recorder events = new Recorder(transcript, watcher);
             events.accept(new TranscriptEvent.Asked(line, intent));
-            Assistant assistant =
-                    new Assistant(
-                            lastTable,
-                            drafter(intent, clock, watcher::partial, events::exchanged),
-                            new Appraiser(
-                                    settings,
-                                    reviewers(choice(intent), events::exchanged),
-                                    verifier(survey.context()),
-                                    watcher),
-                            consent,
-                            new DraftWriter(project),
-                            events);
-            Outcome outcome = assistant.fulfil(intent, survey.context());
+            Understood understood =
+                    understood(intent, survey.context(), lastTable, consent, events);
+            Outcome ending = understood.ending();
+            Outcome outcome =
+                    ending == null
+                            ? assistant(
+                                            understood.intent(),
+                                            survey.context(),
+                                            lastTable,
+                                            consent,
+                                            watcher,
+                                            events,
+                                            clock)
+                                    .fulfil(understood.intent(), survey.context())
+                            : ending;
             events.ended(outcome, project);
             if (remembered && outcome instanceof Outcome.Written) {
                 new Trust(settings).remember(project);
             }
-            return new Asked(intent, events.plan(), outcome, transcript.page());
+            return new Asked(understood.intent(), events.plan(), outcome, transcript.page());
         }
+    }
+
+    private Assistant assistant(
+            Intent intent,
+            Context context,
+            @Nullable String lastTable,
+            Consent consent,
+            Watcher watcher,
+            Recorder events,
+            Clock clock)
+            throws InterruptedException {
+        return new Assistant(
+                lastTable,
+                drafter(intent, clock, watcher::partial, events::exchanged),
+                new Appraiser(
+                        settings,
+                        reviewers(choice(intent), events::exchanged),
+                        verifier(context),
+                        watcher),
+                consent,
+                new DraftWriter(project),
+                events);
+    }
+
+    /// What a sentence comes to; every other intent is what it is.
+    private Understood understood(
+            Intent intent,
+            Context context,
+            @Nullable String lastTable,
+            Consent consent,
+            Recorder events)
+            throws InterruptedException {
+        return intent instanceof Intent.FreeForm sentence
+                        && choice(settings) instanceof ModelChoice.Remote remote
+                ? new Understanding(
+                                new Interpreter(
+                                        new LanguageModel(remote, events::exchanged),
+                                        prompts(),
+                                        lastTable),
+                                Secrets.of(settings, project),
+                                consent,
+                                events)
+                        .of(sentence, context)
+                : new Understood(intent, null);
     }
 
     /// A merge has nothing in it that a model could write.
@@ -398,6 +445,13 @@ public final class Workbench {
             case ModelChoice.Offline _ -> "offline";
             case ModelChoice.Remote remote -> remote.name();
         };
+    }
+
+    /// Whether sentences can be turned into commands.
+    ///
+    /// @throws Failure where a model is chosen that cannot be asked
+    public static boolean hasModel(Settings settings) {
+        return choice(settings) instanceof ModelChoice.Remote;
     }
 
     private static ModelChoice choice(Settings settings) {

@@ -10,6 +10,7 @@ import dev.alambique.revision.RevisionId;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Decides which steps fulfil an intent. What was not said is taken from the models, and told, or
@@ -24,9 +25,10 @@ public final class Planner {
 
     /// `lastTable` is the table the session spoke of last.
     public static Planning plan(Intent intent, Context context, @Nullable String lastTable) {
-        Planning.Refused refused = refusal(intent, context.revisions());
-        if (refused != null) {
-            return refused;
+        Optional<Planning.Refused> refused =
+                obstacle(context.revisions()).or(() -> refusal(intent, context.revisions()));
+        if (refused.isPresent()) {
+            return refused.get();
         }
         Situation situation = new Situation(context, lastTable);
         return switch (intent) {
@@ -63,19 +65,23 @@ public final class Planner {
         };
     }
 
+    /// Why nothing at all can be planned on a history.
+    public static Optional<Planning.Refused> obstacle(RevisionGraph graph) {
+        return graph.problems().stream()
+                .findFirst()
+                .map(problem -> new Planning.Refused(reason(problem), List.of(remedy(problem))));
+    }
+
     /// A new revision needs one place to stand on, unless it is there to make one of several.
-    private static Planning.@Nullable Refused refusal(Intent intent, RevisionGraph graph) {
-        if (!graph.problems().isEmpty()) {
-            GraphProblem problem = graph.problems().getFirst();
-            return new Planning.Refused(reason(problem), List.of(remedy(problem)));
-        }
+    private static Optional<Planning.Refused> refusal(Intent intent, RevisionGraph graph) {
         List<RevisionId> heads = graph.heads();
-        if (heads.size() > 1 && !(intent instanceof Intent.MergeHeads)) {
-            return new Planning.Refused(
-                    Message.of("plan.refused.several-heads", heads.size(), joined(heads)),
-                    List.of(Message.of("plan.remedy.merge-heads")));
-        }
-        return null;
+        return heads.size() > 1 && !(intent instanceof Intent.MergeHeads)
+                ? Optional.of(
+                        new Planning.Refused(
+                                Message.of(
+                                        "plan.refused.several-heads", heads.size(), joined(heads)),
+                                List.of(Message.of("plan.remedy.merge-heads"))))
+                : Optional.empty();
     }
 
     private static Message reason(GraphProblem problem) {

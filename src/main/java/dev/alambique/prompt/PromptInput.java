@@ -88,4 +88,29 @@ public sealed interface PromptInput {
             return "review";
         }
     }
+
+    /// The standing instructions for turning a sentence into a command.
+    record CommandLanguage(String language) implements PromptInput {
+        @Override
+        public String template() {
+            return "command-language";
+        }
+    }
+
+    /// A sentence to be turned into a command.
+    record RequestToCommand(String databases, Untrusted request, Untrusted schema)
+            implements PromptInput {
+        @Override
+        public String template() {
+            return "request-to-command";
+        }
+    }
+
+    /// Follows such a request when the answer could not be used.
+    record RequestToCommandAgain(Untrusted reply, Untrusted reason) implements PromptInput {
+        @Override
+        public String template() {
+            return "request-to-command-again";
+        }
+    }
 }

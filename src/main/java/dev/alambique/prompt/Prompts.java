@@ -58,6 +58,17 @@ public final class Prompts {
                 request.user() + "\n" + fill(repair));
     }
 
+    /// A sentence to be turned into a command.
+    public Prompt interpreting(PromptInput.RequestToCommand request) {
+        String language = fill(new PromptInput.CommandLanguage(languageName()));
+        return new Prompt(request.template(), language, fill(request));
+    }
+
+    /// The same sentence again, with what was wrong with the last answer.
+    public Prompt interpretingAgain(Prompt request, PromptInput.RequestToCommandAgain again) {
+        return new Prompt(again.template(), request.system(), request.user() + "\n" + fill(again));
+    }
+
     /// A request to a reviewer, whose `instructions` are the standing ones.
     public Prompt reviewing(String instructions, PromptInput.Review request) {
         return new Prompt(request.template(), instructions, fill(request));

@@ -62,6 +62,11 @@ public final class Redactor {
         return clean;
     }
 
+    /// Whether something was taken out of a text, here or before it was handed on.
+    public static boolean isIn(String text) {
+        return text.contains(MARK);
+    }
+
     private static boolean isPlainWord(String form) {
         return PLAIN_WORD.matcher(form).matches();
     }

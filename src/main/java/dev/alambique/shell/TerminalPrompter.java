@@ -33,11 +33,20 @@ final class TerminalPrompter implements Prompter {
 
     @Override
     public Optional<String> ask(String prompt) {
+        return read(prompt, "");
+    }
+
+    @Override
+    public Optional<String> change(String prompt, String line) {
+        return read(prompt, line);
+    }
+
+    private Optional<String> read(String prompt, String line) {
         forgetWhatWasTypedAhead();
         boolean remembering = Boolean.TRUE.equals(reader.getVariable(LineReader.DISABLE_HISTORY));
         reader.setVariable(LineReader.DISABLE_HISTORY, true);
         try {
-            return Optional.of(reader.readLine(prompt));
+            return Optional.of(reader.readLine(prompt, null, (Character) null, line));
         } catch (UserInterruptException | EndOfFileException _) {
             return Optional.empty();
         } finally {

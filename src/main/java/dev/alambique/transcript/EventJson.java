@@ -22,6 +22,7 @@ final class EventJson {
     static String name(TranscriptEvent event) {
         return switch (event) {
             case TranscriptEvent.Asked _ -> "asked";
+            case TranscriptEvent.Interpreted _ -> "interpreted";
             case TranscriptEvent.Planned _ -> "planned";
             case TranscriptEvent.Exchanged _ -> "exchanged";
             case TranscriptEvent.Drafted _ -> "drafted";
@@ -38,6 +39,11 @@ final class EventJson {
             case TranscriptEvent.Asked(String line, var intent) -> {
                 node.put("line", line);
                 node.set("intent", ValueJson.intent(intent));
+            }
+            case TranscriptEvent.Interpreted(String command, var intent, double confidence) -> {
+                node.put("command", command);
+                node.set("intent", ValueJson.intent(intent));
+                node.put("confidence", confidence);
             }
             case TranscriptEvent.Planned(var plan) -> node.set("plan", ValueJson.plan(plan));
             case TranscriptEvent.Exchanged exchanged -> put(exchanged, node);

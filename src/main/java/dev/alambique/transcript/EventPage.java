@@ -34,6 +34,9 @@ final class EventPage {
         return switch (event) {
             case TranscriptEvent.Asked(String line, _) ->
                     heading("transcript.asked") + fenced("", Sanitizer.clean(line));
+            case TranscriptEvent.Interpreted(String command, _, double confidence) ->
+                    heading("transcript.interpreted", Math.round(100 * confidence))
+                            + fenced("", "= " + Sanitizer.line(command));
             case TranscriptEvent.Planned(var plan) ->
                     heading("transcript.planned") + fenced("", new PlanText(face).of(plan));
             case TranscriptEvent.Exchanged exchanged -> exchanged(exchanged);

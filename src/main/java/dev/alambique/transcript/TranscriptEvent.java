@@ -19,6 +19,10 @@ public sealed interface TranscriptEvent {
     /// `line` is what was typed, before it was understood as `intent`.
     record Asked(String line, Intent intent) implements TranscriptEvent {}
 
+    /// A model took a sentence for this command; `confidence` is the model's, from 0 to 1.
+    record Interpreted(String command, Intent intent, double confidence)
+            implements TranscriptEvent {}
+
     record Planned(Plan plan) implements TranscriptEvent {}
 
     /// One question to a language model; `about` is the prompt's name. Where it failed, `failure`

@@ -37,6 +37,7 @@ public final class TranscriptReader {
             Set.of(
                     "opened",
                     "asked",
+                    "interpreted",
                     "planned",
                     "exchanged",
                     "drafted",

@@ -34,7 +34,7 @@ class RequestTest {
     }
 
     private static String remedies(String line) {
-        Request.NotUnderstood request = (Request.NotUnderstood) Request.of(line);
+        Request.Free request = (Request.Free) Request.of(line);
         return String.join(
                 "\n", request.remedies().stream().map(Language.SPANISH::render).toList());
     }

@@ -59,7 +59,14 @@ class PromptsTest {
                         data("checklist", "locks?"),
                         data("schema", "tareas"),
                         data("revisions", "1: def upgrade"),
-                        data("findings", "none")));
+                        data("findings", "none")),
+                new PromptInput.CommandLanguage("English"),
+                new PromptInput.RequestToCommand(
+                        "SQLite and PostgreSQL",
+                        data("request", "renombrar nombre a titulo"),
+                        data("schema", "tareas")),
+                new PromptInput.RequestToCommandAgain(
+                        data("reply", "Sure!"), data("reason", "not JSON")));
     }
 
     @ParameterizedTest
