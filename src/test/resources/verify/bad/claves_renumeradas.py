@@ -1,7 +1,7 @@
 """Primary keys are given out anew.
 
 sqlite: rows_after_downgrade values-lost
-postgresql: rows_after_downgrade values-lost
+postgresql: rows_after_upgrade sequence-behind
 """
 from alembic import op
 

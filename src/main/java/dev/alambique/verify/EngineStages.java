@@ -298,6 +298,13 @@ final class EngineStages {
         if (!moves.hidden().isEmpty()) {
             all.add(Message.of("verify.note.rewrite-hidden", String.join(", ", moves.hidden())));
         }
+        rows.newTablesBehind()
+                .forEach(each ->
+                        all.add(
+                                Message.of(
+                                        "verify.note.sequence-behind",
+                                        each.table(),
+                                        each.sequence())));
         request.premises().keySet().stream()
                 .sorted()
                 .map(each -> Message.of("verify.note.premise", each))

@@ -50,11 +50,13 @@ final class FailureFinding {
         return stage == Stage.OLD_APPLICATION ? CompatibilityJudgement.BREAKS : FAILED;
     }
 
-    /// Values that went without a word have a way out of their own, whichever stage saw it, and so
-    /// has what was not agreed on.
+    /// Some failures have a way out of their own, whichever stage saw them.
     private static String sentence(Stage stage, StageError error) {
         return switch (error.code()) {
-            case RowJudgement.VALUES_LOST, PlannedRun.OTHER_THAN_PLANNED -> error.code();
+            case RowJudgement.VALUES_LOST,
+                    RowJudgement.SEQUENCE_BEHIND,
+                    PlannedRun.OTHER_THAN_PLANNED ->
+                    error.code();
             default -> stage.id().replace('_', '-');
         };
     }

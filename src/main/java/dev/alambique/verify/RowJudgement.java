@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// Puts rows into one shadow and follows what becomes of them, by digests; it never shows a value.
 final class RowJudgement {
@@ -36,6 +37,9 @@ final class RowJudgement {
 
     /// The code of an error about values that are gone without a word.
     static final String VALUES_LOST = "values-lost";
+
+    /// The code of an error about keys of new rows that old rows have already.
+    static final String SEQUENCE_BEHIND = "sequence-behind";
 
     private final Shadow shadow;
     private final Stand before;
@@ -52,6 +56,8 @@ final class RowJudgement {
     private Map<String, Long> rows = Map.of();
     private Map<String, Long> rowsAfterUpgrade = Map.of();
     private Map<String, Integer> brokenReferences = Map.of();
+    private List<Sequences.Behind> sequencesBehind = List.of();
+    private List<Sequences.Behind> newTablesBehind = List.of();
 
     /// Values or rows that did not come back, and whether the revisions say so.
     record Lost(AtStake atStake, boolean declared) {}
@@ -97,6 +103,7 @@ final class RowJudgement {
             }
             plan(connection);
             brokenReferences = ShadowRows.brokenReferences(shadow.dialect(), connection);
+            sequencesBehind = sequencesBehind(connection);
         }
         return new Step.Passed();
     }
@@ -223,6 +230,12 @@ final class RowJudgement {
         List<String> differences = new ArrayList<>();
         try (Connection connection = shadow.connect()) {
             rowsAfterUpgrade = ShadowRows.count(shadow.dialect(), connection, upgraded);
+            List<Sequences.Behind> behind = new ArrayList<>(newlyBehind(connection));
+            newTablesBehind = behind.stream().filter(each -> isNew(each.table())).toList();
+            behind.removeAll(newTablesBehind);
+            if (!behind.isEmpty()) {
+                return judged(SEQUENCE_BEHIND, behind, "");
+            }
             differences.addAll(keptByUpgrade(connection));
             differences.addAll(castByUpgrade(connection));
             differences.addAll(filledByUpgrade(connection));
@@ -232,6 +245,29 @@ final class RowJudgement {
                 "rows-differ",
                 differences,
                 Cascades.explained(before.schema(), rows, rowsAfterUpgrade, statements));
+    }
+
+    private boolean isNew(String table) {
+        return before.schema().tables().stream()
+                .noneMatch(old ->
+                        old.name().equals(table)
+                                || expectation.nameAfter(old.name()).equals(table));
+    }
+
+    /// SQLite counts on from the largest number there is.
+    private List<Sequences.Behind> sequencesBehind(Connection connection) throws SQLException {
+        return shadow.dialect() == Dialect.POSTGRESQL ? Sequences.behind(connection) : List.of();
+    }
+
+    private List<Sequences.Behind> newlyBehind(Connection connection) throws SQLException {
+        List<Sequences.Behind> behind = new ArrayList<>(sequencesBehind(connection));
+        behind.removeAll(sequencesBehind);
+        return behind;
+    }
+
+    /// New tables that came with rows and keys; who inserts there is not known yet.
+    List<Sequences.Behind> newTablesBehind() {
+        return newTablesBehind;
     }
 
     private List<String> keptByUpgrade(Connection connection) throws SQLException {
@@ -306,6 +342,7 @@ final class RowJudgement {
     Step afterDowngrade() throws SQLException {
         List<String> silent = new ArrayList<>();
         List<String> differences = new ArrayList<>();
+        List<Sequences.Behind> behind;
         try (Connection connection = shadow.connect()) {
             for (Table table : tables()) {
                 TableDigest now = digest(connection, table);
@@ -321,6 +358,10 @@ final class RowJudgement {
                 }
                 differences.addAll(changedByBoth(table, now, lost));
             }
+            behind = newlyBehind(connection);
+        }
+        if (silent.isEmpty() && !behind.isEmpty()) {
+            return judged(SEQUENCE_BEHIND, behind, "");
         }
         return silent.isEmpty()
                 ? judged("rows-differ", differences, "")
@@ -463,12 +504,15 @@ final class RowJudgement {
         return table.columns().stream().map(Column::name).toList();
     }
 
-    private static Step judged(String code, List<String> differences, String why) {
+    private static Step judged(String code, List<?> differences, String why) {
         if (differences.isEmpty()) {
             return new Step.Passed();
         }
-        List<String> shown =
-                differences.subList(0, Math.min(differences.size(), DIFFERENCES_SHOWN));
-        return Step.Failed.of(code, String.join("; ", shown) + why);
+        String shown =
+                differences.stream()
+                        .limit(DIFFERENCES_SHOWN)
+                        .map(Object::toString)
+                        .collect(Collectors.joining("; "));
+        return Step.Failed.of(code, shown + why);
     }
 }
