@@ -30,7 +30,7 @@ final class ApplicationSession implements AutoCloseable {
     private final Connection connection;
     private final boolean deferred;
     private final Duration limit;
-    private Map<String, Integer> broken = Map.of();
+    private Map<ShadowRows.Dangling, Integer> broken = Map.of();
 
     private ApplicationSession(
             Dialect dialect, Connection connection, boolean deferred, Duration limit) {
@@ -141,7 +141,7 @@ final class ApplicationSession implements AutoCloseable {
             return true;
         }
         if (deferred) {
-            for (Map.Entry<String, Integer> each :
+            for (Map.Entry<ShadowRows.Dangling, Integer> each :
                     ShadowRows.brokenReferences(dialect, connection).entrySet()) {
                 if (broken.getOrDefault(each.getKey(), 0) < each.getValue()) {
                     throw new SQLException(

@@ -55,7 +55,7 @@ final class RowJudgement {
     private final List<Lost> losses = new ArrayList<>();
     private Map<String, Long> rows = Map.of();
     private Map<String, Long> rowsAfterUpgrade = Map.of();
-    private Map<String, Integer> brokenReferences = Map.of();
+    private Map<ShadowRows.Dangling, Integer> brokenReferences = Map.of();
     private List<Sequences.Behind> sequencesBehind = List.of();
     private List<Sequences.Behind> newTablesBehind = List.of();
 
@@ -325,11 +325,15 @@ final class RowJudgement {
                     : Step.Skipped.because("keys-not-valid", String.join(", ", open));
         }
         try (Connection connection = shadow.connect()) {
-            Map<String, Integer> broken =
+            Map<ShadowRows.Dangling, Integer> broken =
                     new TreeMap<>(ShadowRows.brokenReferences(shadow.dialect(), connection));
+            // what SQLite calls broken under the old names is no news under the new ones
+            Map<ShadowRows.Dangling, Integer> brokenBefore = new TreeMap<>();
+            brokenReferences.forEach((key, count) ->
+                    brokenBefore.merge(key.named(expectation::nameAfter), count, Integer::sum));
             broken.entrySet()
-                    .removeIf(each ->
-                            brokenReferences.getOrDefault(each.getKey(), 0) >= each.getValue());
+                    .removeIf(
+                            each -> brokenBefore.getOrDefault(each.getKey(), 0) >= each.getValue());
             return judged(
                     "foreign-key-broken",
                     broken.entrySet().stream()

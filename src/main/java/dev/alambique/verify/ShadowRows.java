@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -108,17 +109,35 @@ final class ShadowRows {
         }
     }
 
-    /// SQLite does not watch foreign keys while Alembic works; `table -> parent` with the number of
-    /// rows, and no values.
-    static Map<String, Integer> brokenReferences(Dialect dialect, Connection connection)
+    /// From rows of one table to rows of another that are not there.
+    record Dangling(String table, String parent) implements Comparable<Dangling> {
+
+        Dangling named(UnaryOperator<String> names) {
+            return new Dangling(names.apply(table), names.apply(parent));
+        }
+
+        @Override
+        public int compareTo(Dangling other) {
+            return toString().compareTo(other.toString());
+        }
+
+        @Override
+        public String toString() {
+            return table + " -> " + parent;
+        }
+    }
+
+    /// SQLite does not watch foreign keys while Alembic works; with the number of rows, and no
+    /// values.
+    static Map<Dangling, Integer> brokenReferences(Dialect dialect, Connection connection)
             throws SQLException {
-        Map<String, Integer> broken = new TreeMap<>();
+        Map<Dangling, Integer> broken = new TreeMap<>();
         if (dialect == Dialect.SQLITE) {
             try (Statement statement = connection.createStatement();
                     ResultSet found = statement.executeQuery("PRAGMA foreign_key_check")) {
                 while (found.next()) {
                     broken.merge(
-                            found.getString("table") + " -> " + found.getString("parent"),
+                            new Dangling(found.getString("table"), found.getString("parent")),
                             1,
                             Integer::sum);
                 }
