@@ -31,6 +31,8 @@ final class Tables {
             case Intent.ChangeType change -> change.table();
             case Intent.AddEnumValue add -> add.table();
             case Intent.DropEnumValue drop -> drop.table();
+            case Intent.RenameEnumValue rename -> rename.table();
+            case Intent.ChangeComment change -> change.table();
             case Intent.RetireColumn retire -> retire.table();
             case Intent.RenameColumn rename -> rename.table();
             case Intent.RenameTable rename -> rename.newName();

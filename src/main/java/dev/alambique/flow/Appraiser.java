@@ -24,7 +24,9 @@ import dev.alambique.schema.Column;
 import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Dialect;
 import dev.alambique.schema.Schema;
+import dev.alambique.schema.SqlType;
 import dev.alambique.schema.Table;
+import dev.alambique.verify.ColumnName;
 import dev.alambique.verify.Expectation;
 import dev.alambique.verify.Fact;
 import dev.alambique.verify.FilledColumns;
@@ -34,11 +36,15 @@ import dev.alambique.verify.Verification;
 import dev.alambique.verify.VerificationRequest;
 import dev.alambique.verify.Verifier;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -168,9 +174,29 @@ public final class Appraiser {
                     dialect,
                     Expectation.of(planned, dialect)
                             .consented()
-                            .and(newValues(plan.intent(), context.head())));
+                            .and(newValues(plan.intent(), context.head()))
+                            .alsoChanging(renamedValues(plan.intent(), context.head())));
         }
         return expectations;
+    }
+
+    /// What no operation of a plan says: an enum's value gets its new name in every row at once.
+    private static List<ColumnName> renamedValues(Intent intent, Schema head) {
+        if (!(intent instanceof Intent.RenameEnumValue rename)) {
+            return List.of();
+        }
+        Set<SqlType> types = new HashSet<>();
+        for (Table table : head.tables()) {
+            table.columns().stream()
+                    .filter(column -> isOf(rename.table(), rename.name(), table, column))
+                    .forEach(column -> types.add(column.type()));
+        }
+        return head.tables().stream()
+                .flatMap(table ->
+                        table.columns().stream()
+                                .filter(column -> types.contains(column.type()))
+                                .map(column -> new ColumnName(table.name(), column.name())))
+                .toList();
     }
 
     /// What no operation of a plan says: a value added to an enumeration can be written.
@@ -179,7 +205,7 @@ public final class Appraiser {
         if (intent instanceof Intent.AddEnumValue add) {
             for (Table table : head.tables()) {
                 for (Column column : table.columns()) {
-                    if (isOf(add, table, column)) {
+                    if (isOf(add.table(), add.name(), table, column)) {
                         facts.add(
                                 new Fact.TakesValue(
                                         table.name(),
@@ -193,11 +219,11 @@ public final class Appraiser {
         return facts;
     }
 
-    private static boolean isOf(Intent.AddEnumValue add, Table table, Column column) {
-        boolean byType = add.table() == null && column.type().enumName().equals(add.name());
+    /// `owner` is the table that was said, `name` a type's or a column's.
+    private static boolean isOf(@Nullable String owner, String name, Table table, Column column) {
+        boolean byType = owner == null && column.type().enumName().equals(name);
         boolean byColumn =
-                column.name().equals(add.name())
-                        && (add.table() == null || table.name().equals(add.table()));
+                column.name().equals(name) && (owner == null || table.name().equals(owner));
         return column.type().isEnumeration() && (byType || byColumn);
     }
 

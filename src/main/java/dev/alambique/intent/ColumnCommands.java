@@ -77,6 +77,15 @@ final class ColumnCommands {
         if (TypeCommand.begins(cursor)) {
             return TypeCommand.of(column, cursor);
         }
+        if (cursor.take(Words.DROP, Words.COMMENT)) {
+            ColumnName named = atEnd(cursor, column);
+            return named == null
+                    ? null
+                    : new Intent.ChangeComment(named.table(), named.column(), null);
+        }
+        if (cursor.take(Words.SET, Words.COMMENT) || cursor.take(Words.COMMENT)) {
+            return CommentCommand.of(column, cursor);
+        }
         if (cursor.take(Words.DROP, Words.DEFAULT)) {
             ColumnName named = atEnd(cursor, column);
             return named == null

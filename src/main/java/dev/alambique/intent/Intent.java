@@ -253,6 +253,15 @@ public sealed interface Intent {
     record DropEnumValue(@Nullable String table, String name, String value, @Nullable String mapTo)
             implements Intent {}
 
+    /// `rename value … to … in enum …`; `name` is a type's, or a column's of the table.
+    record RenameEnumValue(@Nullable String table, String name, String value, String newValue)
+            implements Intent {}
+
+    /// `alter column … comment …` and `comment on table … is …`, where `column` is null. `comment`
+    /// is plain text, null where it goes.
+    record ChangeComment(@Nullable String table, @Nullable String column, @Nullable String comment)
+            implements Intent {}
+
     /// `drop column … softly`: put aside with its values before it is dropped.
     record RetireColumn(@Nullable String table, String column) implements Intent {}
 

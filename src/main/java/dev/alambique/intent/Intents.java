@@ -73,6 +73,20 @@ public final class Intents {
                             + (drop.mapTo() == null
                                     ? ""
                                     : " map to " + LiteralText.quoted(drop.mapTo()));
+            case Intent.RenameEnumValue rename ->
+                    "rename value "
+                            + LiteralText.quoted(rename.value())
+                            + " to "
+                            + LiteralText.quoted(rename.newValue())
+                            + " in enum "
+                            + name(rename.table(), rename.name());
+            case Intent.ChangeComment(String table, String column, String comment) ->
+                    "comment on "
+                            + (column == null
+                                    ? "table " + Names.written(String.valueOf(table))
+                                    : "column " + name(table, column))
+                            + " is "
+                            + (comment == null ? "null" : LiteralText.quoted(comment));
             case Intent.RetireColumn(String table, String column) ->
                     "drop column " + name(table, column) + " softly";
             case Intent.RenameColumn rename ->

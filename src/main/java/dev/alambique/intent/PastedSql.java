@@ -57,6 +57,9 @@ final class PastedSql {
                     Form.of(
                             TABLE + "ALTER (?:COLUMN )?" + NAME + " ((?:SET|DROP) .+)",
                             "alter column {1}.{2} {3}"),
+                    Form.of(
+                            TABLE + "COMMENT\\s*(?:=|IS)?\\s*('.*')",
+                            "comment on table {1} is {2}"),
                     Form.of(TABLE + "RENAME TO " + NAME, "rename table {1} to {2}"),
                     Form.of(
                             TABLE + "RENAME (?:COLUMN )?" + NAME + " TO " + NAME,

@@ -37,6 +37,9 @@ record Verb(
     private static final String ADD_VALUE = "add value 'cancelada' to enum estado";
     private static final String DROP_VALUE =
             "drop value 'cancelada' from enum estado map to 'pendiente'";
+    private static final String RENAME_VALUE =
+            "rename value 'cancelada' to 'anulada' in enum estado";
+    private static final String COMMENT_ON = "comment on column tareas.notas is 'lo que falta'";
     private static final String RETIRE = "drop column tareas.notas softly";
     private static final String RENAME_COLUMN = "rename column tareas.notas to apuntes";
     private static final String RENAME_TABLE = "rename table tareas to pendientes";
@@ -121,6 +124,9 @@ record Verb(
                     verb(TYPE, TypeCommand::read, Words.ALTER, Words.TYPE),
                     verb(ADD_VALUE, EnumCommand::add, Words.ADD, Words.VALUE),
                     verb(DROP_VALUE, EnumCommand::drop, Words.DROP, Words.VALUE),
+                    verb(RENAME_VALUE, EnumCommand::rename, Words.RENAME, Words.VALUE),
+                    verb(COMMENT_ON, CommentCommand::read, Words.COMMENT, Words.ON),
+                    verb(COMMENT_ON, CommentCommand::read, Words.COMMENTING),
                     verb(RETIRE, ColumnCommands::retire, Words.SOFTLY, Words.DROP),
                     verb(RETIRE, ColumnCommands::retire, Words.DROPPING, Words.SOFTLY),
                     verb(RENAME_COLUMN, RenameCommand::column, Words.RENAME, Words.COLUMN),

@@ -89,6 +89,8 @@ public final class Answers {
                     understood(
                             new Intent.ChangeDefault(
                                     chosen, change.column(), change.serverDefault()));
+            case Intent.ChangeComment change ->
+                    understood(new Intent.ChangeComment(chosen, change.column(), change.comment()));
             case Intent.RequireColumn require ->
                     understood(new Intent.RequireColumn(chosen, require.column(), require.fill()));
             case Intent.Derive derive -> understood(derive.in(chosen));

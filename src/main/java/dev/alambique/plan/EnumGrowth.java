@@ -7,11 +7,8 @@ import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
 import dev.alambique.revision.Surroundings;
 import dev.alambique.schema.Column;
-import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Dialect;
-import dev.alambique.schema.InspectedDatabase;
 import dev.alambique.schema.SqlName;
-import dev.alambique.schema.SqlText;
 import dev.alambique.schema.SqlType;
 import dev.alambique.schema.Table;
 
@@ -32,9 +29,10 @@ final class EnumGrowth {
     private final SqlType after;
     private final List<Use> uses;
     private final Dialects dialects;
+    private final EnumText text;
 
     /// A column that has the type.
-    private record Use(Table table, Column column) {
+    record Use(Table table, Column column) {
         String name() {
             return table.name() + "." + column.name();
         }
@@ -48,6 +46,7 @@ final class EnumGrowth {
         this.after = SqlType.enumeration(before.enumName(), grown(before.arguments(), intent));
         this.uses = uses;
         this.dialects = new Dialects(situation);
+        this.text = new EnumText(situation, isText());
     }
 
     private static List<String> grown(List<String> labels, Intent.AddEnumValue intent) {
@@ -163,7 +162,7 @@ final class EnumGrowth {
         return new Planning.Planned(new Plan(intent, List.of(step), List.of(), warnings));
     }
 
-    private static List<Use> uses(Situation situation) {
+    static List<Use> uses(Situation situation) {
         return situation.tables().stream()
                 .flatMap(table ->
                         table.columns().stream()
@@ -172,18 +171,18 @@ final class EnumGrowth {
                 .toList();
     }
 
-    private static List<Use> of(SqlType type, List<Use> all) {
+    static List<Use> of(SqlType type, List<Use> all) {
         return all.stream().filter(use -> use.column().type().equals(type)).toList();
     }
 
     /// The type a name stands for, or why there is none.
-    private sealed interface Meant {
+    sealed interface Meant {
         record Type(SqlType type) implements Meant {}
 
         record Ended(Planning planning) implements Meant {}
     }
 
-    private static Meant meant(@Nullable String table, String name, List<Use> all) {
+    static Meant meant(@Nullable String table, String name, List<Use> all) {
         List<SqlType> types =
                 all.stream()
                         .filter(use -> isMeant(table, name, use))
@@ -243,7 +242,7 @@ final class EnumGrowth {
                                     String.join(", ", before.arguments()))));
         }
         boolean isNative = situation.runsOn(Dialect.POSTGRESQL) && !isText();
-        Optional<Use> unnamed = uses.stream().filter(use -> isUnnamed(use)).findFirst();
+        Optional<Use> unnamed = uses.stream().filter(text::isUnnamed).findFirst();
         if (unnamed.isPresent()) {
             return new Planning.Refused(
                     Message.of("plan.refused.unnamed-enum-check", unnamed.get().name()),
@@ -276,7 +275,8 @@ final class EnumGrowth {
         if (isText()) {
             reasons.add(Message.of("plan.reason.value-as-text", said()));
             uses.stream()
-                    .filter(use -> situation.runsOn(Dialect.POSTGRESQL) && check(use).isPresent())
+                    .filter(use ->
+                            situation.runsOn(Dialect.POSTGRESQL) && text.check(use).isPresent())
                     .forEach(use ->
                             reasons.add(Message.of("plan.reason.value-check", use.table().name())));
         } else if (situation.runsOn(Dialect.SQLITE)) {
@@ -292,7 +292,7 @@ final class EnumGrowth {
         warnings.add(Message.of("plan.warning.value-unknown-to-old", intent.value()));
         if (situation.runsOn(Dialect.SQLITE)) {
             uses.stream()
-                    .filter(use -> check(use).isEmpty() && inDatabase(use).isEmpty())
+                    .filter(text::mayHideCheck)
                     .forEach(use ->
                             warnings.add(Message.of("plan.warning.enum-check-unseen", use.name())));
         }
@@ -392,101 +392,9 @@ final class EnumGrowth {
             return List.of();
         }
         List<Located<Operation>> operations = new ArrayList<>();
-        Optional<Constraint.Check> check = check(use);
-        check.ifPresent(each ->
-                operations.add(
-                        inBatch(
-                                use,
-                                new Operation.DropConstraint(
-                                        use.table().name(),
-                                        String.valueOf(each.name()),
-                                        "check"))));
-        if (longest(from) != longest(to)) {
-            operations.add(
-                    inBatch(
-                            use,
-                            new Operation.AlterColumn(
-                                    use.table().name(),
-                                    use.column().name(),
-                                    null,
-                                    to,
-                                    null,
-                                    null,
-                                    null,
-                                    from,
-                                    use.column().nullable(),
-                                    null)));
-        }
-        check.ifPresent(each ->
-                operations.add(
-                        inBatch(
-                                use,
-                                new Operation.CreateConstraint(
-                                        use.table().name(), listing(use, each, to)))));
+        operations.addAll(text.unlisted(use));
+        operations.addAll(text.resized(use, from, to));
+        operations.addAll(text.listed(use, to));
         return operations;
-    }
-
-    private static int longest(SqlType type) {
-        return type.arguments().stream().mapToInt(String::length).max().orElse(0);
-    }
-
-    private static Constraint.Check listing(Use use, Constraint.Check check, SqlType type) {
-        return check.withCondition(
-                SqlName.written(use.column().name())
-                        + " IN ("
-                        + String.join(
-                                ", ", type.arguments().stream().map(Literals::quoted).toList())
-                        + ")");
-    }
-
-    /// SQLAlchemy's `create_constraint` makes one that no revision names; the database knows it.
-    private Optional<Constraint.Check> check(Use use) {
-        Optional<Constraint.Check> known =
-                use.table()
-                        .constraintsOf(Constraint.Check.class)
-                        .filter(each -> lists(each, use))
-                        .findFirst();
-        return known.or(() -> checkInDatabase(use));
-    }
-
-    private Optional<Constraint.Check> checkInDatabase(Use use) {
-        ConventionNames names = ConventionNames.of(situation);
-        return inDatabase(use).stream()
-                .flatMap(table -> table.constraintsOf(Constraint.Check.class))
-                .filter(each -> lists(each, use))
-                .map(each ->
-                        each.name() == null
-                                ? each
-                                : each.withName(names.ofCheck(use.table().name(), each.name())))
-                .findFirst();
-    }
-
-    private Optional<Table> inDatabase(Use use) {
-        InspectedDatabase database = situation.context().database();
-        return database != null && database.dialect() == Dialect.SQLITE
-                ? database.schema().table(use.table().name())
-                : Optional.empty();
-    }
-
-    private boolean isUnnamed(Use use) {
-        return check(use).filter(each -> each.name() == null).isPresent();
-    }
-
-    private static boolean lists(Constraint.Check check, Use use) {
-        return SqlText.mentions(check.condition(), use.column().name())
-                && use.column().type().arguments().stream()
-                        .allMatch(label -> check.condition().contains(Literals.quoted(label)));
-    }
-
-    private Located<Operation> inBatch(Use use, Operation operation) {
-        if (isText()) {
-            return new Batches(situation).placed(use.table(), operation);
-        }
-        Surroundings only = dialects.only(Dialect.SQLITE);
-        return new Located<>(
-                operation,
-                1,
-                1,
-                new Surroundings(use.table().name(), null, false, only.conditions()));
     }
 }

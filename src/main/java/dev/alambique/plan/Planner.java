@@ -51,6 +51,8 @@ public final class Planner {
             case Intent.ChangeType change -> ColumnRetyping.plan(change, situation);
             case Intent.AddEnumValue add -> EnumGrowth.plan(add, situation);
             case Intent.DropEnumValue drop -> EnumGrowth.plan(drop, situation);
+            case Intent.RenameEnumValue rename -> EnumRenaming.plan(rename, situation);
+            case Intent.ChangeComment change -> Commenting.plan(change, situation);
             case Intent.RetireColumn retire -> ColumnRetirement.plan(retire, situation);
             case Intent.RenameColumn rename -> ColumnRename.plan(rename, situation);
             case Intent.RenameTable rename -> TableRename.plan(rename, situation);

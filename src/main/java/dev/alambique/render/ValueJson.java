@@ -202,6 +202,17 @@ public final class ValueJson {
                             .put("name", drop.name())
                             .put("value", drop.value())
                             .put("map_to", drop.mapTo());
+            case Intent.RenameEnumValue rename ->
+                    node.put("kind", "rename_enum_value")
+                            .put("table", rename.table())
+                            .put("name", rename.name())
+                            .put("value", rename.value())
+                            .put("new_value", rename.newValue());
+            case Intent.ChangeComment change ->
+                    node.put("kind", "change_comment")
+                            .put("table", change.table())
+                            .put("column", change.column())
+                            .put("comment", change.comment());
             case Intent.RetireColumn retire ->
                     node.put("kind", "retire_column")
                             .put("table", retire.table())

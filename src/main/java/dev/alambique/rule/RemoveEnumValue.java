@@ -9,6 +9,7 @@ import dev.alambique.schema.Column;
 import dev.alambique.schema.SqlType;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Labels go that rows may have.
@@ -36,7 +37,35 @@ final class RemoveEnumValue implements Rule {
         if (to == null || from == null || !to.isEnumeration() || !from.isEnumeration()) {
             return List.of();
         }
-        return from.arguments().stream().filter(each -> !to.arguments().contains(each)).toList();
+        return from.arguments().stream()
+                .filter(each -> !to.arguments().contains(each))
+                .filter(each ->
+                        to.arguments().stream()
+                                .filter(other -> !from.arguments().contains(other))
+                                .noneMatch(other -> isRenamed(context, alter, each, other)))
+                .toList();
+    }
+
+    /// Whether the rows that have the label get one that no row had before, so nothing is lost.
+    private static boolean isRenamed(
+            RuleContext context, Operation.AlterColumn alter, String label, String other) {
+        String column = "\"?" + Pattern.quote(alter.column()) + "\"?\\s*=\\s*";
+        Pattern update =
+                Pattern.compile(
+                        "(?is)UPDATE\\s+\\S+\\s+SET\\s+"
+                                + column
+                                + literal(other)
+                                + "\\s+WHERE\\s+"
+                                + column
+                                + literal(label)
+                                + "\\s*;?\\s*");
+        return context.sentUp().stream()
+                .filter(sent -> sent.looksAt(alter.table()))
+                .anyMatch(sent -> update.matcher(sent.text()).matches());
+    }
+
+    private static String literal(String label) {
+        return Pattern.quote("'" + label.replace("'", "''") + "'");
     }
 
     private Finding finding(

@@ -162,6 +162,25 @@ public record Expectation(
                 complete);
     }
 
+    /// With more columns whose values become others, and come back.
+    public Expectation alsoChanging(Collection<ColumnName> more) {
+        Set<ColumnName> all = new LinkedHashSet<>(changed);
+        all.addAll(more);
+        return new Expectation(
+                facts,
+                all,
+                retyped,
+                lost,
+                reloaded,
+                renamedTables,
+                renamedColumns,
+                touchedTables,
+                drops,
+                values,
+                irreversible,
+                complete);
+    }
+
     /// Where somebody was told and consented to all that the revisions change.
     public Expectation consented() {
         Set<ColumnName> consented = new LinkedHashSet<>(changed);

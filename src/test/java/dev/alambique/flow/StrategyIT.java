@@ -87,6 +87,7 @@ class StrategyIT {
             delimiter = '|',
             value = {
                 "agregar valor 'en larga pausa' a pasos.tipo | -",
+                "rename value 'c' to 'en curso' in enum estado_t | -",
                 "add value 'en larga pausa' to enum estado_t | -"
             })
     void changes_the_values_that_the_check_of_a_type_lists(String command, String confirmed)
@@ -113,7 +114,9 @@ class StrategyIT {
                             nullable=False,
                         ),
                         sa.Column(
-                            "estado", sa.Enum("c", "d", name="estado_t", create_constraint=True)
+                            "estado",
+                            sa.Enum("c", "d", name="estado_t", create_constraint=True),
+                            server_default="c",
                         ),
                     )
 

@@ -32,6 +32,7 @@ class IntentParserTest {
                 "derive",
                 "type",
                 "enum",
+                "comment",
                 "revision",
                 "heads",
                 "other"

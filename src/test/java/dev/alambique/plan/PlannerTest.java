@@ -663,8 +663,36 @@ class PlannerTest {
         golden("enum-add-typed", guarded(false), "add value 'cancelada' to enum estado_t");
         golden("enum-drop-typed", guarded(false), "drop column tareas.estado");
         golden("enum-add-text", guarded(true), "add value 'en pausa larga' to tareas.estado");
+        golden(
+                "enum-rename",
+                guarded(false),
+                "rename value 'pendiente' to 'por hacer' in enum estado_t");
+        golden(
+                "enum-rename-text",
+                guarded(true),
+                "renombrar valor 'completada' a 'ok' en tareas.estado");
+        golden(
+                "enum-rename-taken",
+                own,
+                "rename value 'pendiente' to 'completada' in enum estado_t");
         golden("enum-add-none", Contexts.course(), "add value 'cancelada' to enum estado");
         golden("enum-add-neighbour", own, "add value 'x' to enum estado_t after 'hecha'");
+    }
+
+    @Test
+    void writes_comments_where_there_are_any() throws IOException {
+        golden(
+                "comment",
+                Contexts.course(),
+                "comment on column tareas.nombre is 'qué hay que hacer'");
+        golden(
+                "comment-table",
+                Contexts.with(Contexts.course(), Dialect.POSTGRESQL),
+                "comentar tabla tareas 'lo pendiente'");
+        golden(
+                "comment-sqlite",
+                Contexts.with(Contexts.course(), Dialect.SQLITE),
+                "alter column tareas.nombre comment 'qué hay que hacer'");
     }
 
     /// With the check SQLAlchemy makes of `create_constraint=True`; `asText` is
