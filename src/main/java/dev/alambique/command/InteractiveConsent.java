@@ -64,6 +64,7 @@ final class InteractiveConsent implements Consent {
 
     /// The line as the person leaves it, until it is a command; empty where they leave off.
     private Optional<Reading> change(String command) throws InterruptedException {
+        console.note(Message.of("command.reading.edit"));
         String line = command;
         while (true) {
             Optional<String> typed = console.prompter().change("> ", line);

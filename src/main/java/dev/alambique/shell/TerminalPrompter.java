@@ -36,9 +36,16 @@ final class TerminalPrompter implements Prompter {
         return read(prompt, "");
     }
 
+    /// Who cannot move a cursor types the whole line anew, or keeps it with Enter alone.
     @Override
     public Optional<String> change(String prompt, String line) {
-        return read(prompt, line);
+        return isDumb()
+                ? ask(prompt).map(typed -> typed.isBlank() ? line : typed)
+                : read(prompt, line);
+    }
+
+    private boolean isDumb() {
+        return terminal.getType().startsWith(Terminal.TYPE_DUMB);
     }
 
     private Optional<String> read(String prompt, String line) {
@@ -57,7 +64,7 @@ final class TerminalPrompter implements Prompter {
     /// An answer typed before the question was seen is none. A dumb terminal may be a script, which
     /// knows what it will be asked.
     private void forgetWhatWasTypedAhead() {
-        if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
+        if (isDumb()) {
             return;
         }
         Attributes attributes = terminal.enterRawMode();
