@@ -29,6 +29,8 @@ record SeedValues(List<Object> pool, @Nullable LongFunction<Object> counting, bo
     private static final int SHORT = 100;
 
     private static final int BULKY_ROWS = 5_000;
+
+    /// The last ones differ from earlier ones by case, accents or spaces alone.
     private static final List<String> WORDS =
             List.of(
                     "General",
@@ -39,8 +41,13 @@ record SeedValues(List<Object> pool, @Nullable LongFunction<Object> counting, bo
                     "1",
                     "99",
                     " b ",
-                    "日本 ✓",
-                    "%_\\\"");
+                    "日本 😀",
+                    "%_\\\"",
+                    "A",
+                    "b",
+                    "á",
+                    "general",
+                    "GENERAL ");
 
     SeedValues {
         pool = List.copyOf(pool);
@@ -73,7 +80,7 @@ record SeedValues(List<Object> pool, @Nullable LongFunction<Object> counting, bo
         } else if (name.contains("json")) {
             return json();
         } else if (name.contains("real") || name.contains("floa") || name.contains("doub")) {
-            return of("0.0", "1.5", "-2.25", "10000000000.0");
+            return of("0.0", "1.5", "-2.25", "10000000000.0", "123456789.1");
         } else if (name.contains("num") || name.contains("dec")) {
             return decimals(type);
         }
@@ -88,7 +95,8 @@ record SeedValues(List<Object> pool, @Nullable LongFunction<Object> counting, bo
             case "boolean" -> of("true", "false");
             case "varchar", "char", "text", "citext", "name" -> strings(type);
             case "numeric", "money" -> decimals(type);
-            case "real", "double precision" -> of("0", "1.5", "-2.25", "10000000000");
+            case "real", "double precision" ->
+                    of("0", "1.5", "-2.25", "10000000000", "123456789.1");
             case "bytea" -> bytes();
             case "uuid" -> uuids();
             case "json", "jsonb" -> json();
@@ -185,6 +193,7 @@ record SeedValues(List<Object> pool, @Nullable LongFunction<Object> counting, bo
         return of("0".repeat(length), "1".repeat(length));
     }
 
+    /// The last moments are those a clock in Madrid skips or shows twice.
     private static SeedValues times(String kind, String zone) {
         LocalDate first = LocalDate.of(2024, 1, 1);
         return switch (kind) {
@@ -200,7 +209,10 @@ record SeedValues(List<Object> pool, @Nullable LongFunction<Object> counting, bo
                                     "2024-02-29 23:59:59.999999" + zone,
                                     "1970-01-01 00:00:00.000000" + zone,
                                     "1900-01-01 00:00:00.000000" + zone,
-                                    "2099-12-31 12:00:00.000000" + zone),
+                                    "2099-12-31 12:00:00.000000" + zone,
+                                    "2024-03-31 02:30:00.000000" + zone,
+                                    "2024-10-27 00:30:00.000000" + zone,
+                                    "2024-10-27 01:30:00.000000" + zone),
                             number -> first.plusDays(number % 20_000) + " 10:20:30.000000" + zone,
                             false);
         };
