@@ -12,22 +12,25 @@ folder. src/bench/tasks/README.md describes the tasks. Ends with 1 where a verdi
 """
 import argparse
 import glob
+import multiprocessing
 import os
 import shutil
 import sys
 import tempfile
 import time
+import traceback
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "tasks"))
+DRAFTS = 3
 
 from harness import report, waits  # noqa: E402
 from harness.alembic_runs import Alembic  # noqa: E402
 from harness.checker import Task  # noqa: E402
-from harness.endpoint import reply_of  # noqa: E402
 from harness.engines import Postgresql, Sqlite  # noqa: E402
 from harness.others import checker  # noqa: E402
-from harness.program import Program  # noqa: E402
+from harness.program import Answer, Program  # noqa: E402
+from harness.scripts import scripts  # noqa: E402
 
 
 def tasks(options) -> list:
@@ -38,56 +41,98 @@ def tasks(options) -> list:
     return found
 
 
-def check(options, bench) -> int:
-    """Golden solutions and mutants; the number of verdicts that are wrong."""
-    wrong = goldens = mutants = 0
-    for task in tasks(options):
-        started = time.perf_counter()
-        violations = bench.judge(task, task.golden(), inject=not options.goldens)
-        goldens += 1
-        for each in violations:
-            print(f"{task}: the golden solution is rejected: {each}")
-        wrong += bool(violations)
-        for mutant in [] if options.goldens else task.mutants:
-            mutants += 1
-            reasons = bench.judge(task, task.mutated(mutant), inject=mutant["reason"] == "rerun")
-            if mutant["reason"] not in {each.reason for each in reasons}:
-                wrong += 1
-                print(f"{task}: {mutant['name']}: not rejected for: {mutant['reason']}; but for: {[str(e) for e in reasons]}")
-            elif options.verbose:
-                print(f"{task}: {mutant['name']}: {next(e for e in reasons if e.reason == mutant['reason'])}")
-        print(f"{task}: {time.perf_counter() - started:.1f} s", flush=True)
-    print(f"{goldens} golden solutions, {mutants} mutants, {wrong} wrong verdicts")
+def check(task, options, bench) -> list:
+    """The verdicts on a task's golden solution and its mutants, each with whether it is right."""
+    started = time.perf_counter()
+    violations = bench.judge(task, task.golden(), inject=not options.goldens)
+    for each in violations:
+        print(f"{task}: the golden solution is rejected: {each}")
+    verdicts = [("golden", not violations)]
+    for mutant in [] if options.goldens else task.mutants:
+        reasons = bench.judge(task, task.mutated(mutant), inject=mutant["reason"] == "rerun")
+        right = mutant["reason"] in {each.reason for each in reasons}
+        verdicts.append(("mutant", right))
+        if not right:
+            print(f"{task}: {mutant['name']}: not rejected for: {mutant['reason']}; but for: {[str(e) for e in reasons]}")
+        elif options.verbose:
+            print(f"{task}: {mutant['name']}: {next(e for e in reasons if e.reason == mutant['reason'])}")
+    print(f"{task}: {time.perf_counter() - started:.1f} s", flush=True)
+    return verdicts
+
+
+def checked(verdicts: list) -> int:
+    goldens, mutants = ([right for what, right in verdicts if what == each] for each in ("golden", "mutant"))
+    wrong = sum(not right for _, right in verdicts)
+    print(f"{len(goldens)} golden solutions, {len(mutants)} mutants, {wrong} wrong verdicts")
     return wrong
 
 
-def ask(options, bench) -> int:
-    """The program asked for every task; the number of bad revisions it wrote, and of leaks."""
+def ask(task, options, bench) -> list:
+    """What the program answers when it is asked for a task."""
     program = Program(bench, os.path.dirname(os.path.dirname(HERE)))
     answers = []
 
-    def asked(*arguments):
-        answers.append(program.ask(*arguments))
+    def asked(*arguments, **options) -> Answer:
+        answers.append(program.ask(task, *arguments, **options))
         print(report.table(answers[-1:]), flush=True)
         return answers[-1]
 
-    for task in tasks(options):
-        if options.what == "model":
-            asked(task, os.environ["ALAMBIQUE_MODEL"], [], {"ALAMBIQUE_MODEL": os.environ["ALAMBIQUE_MODEL"]})
-            continue
-        offline = asked(task, "offline", [])
-        if options.what == "scripted":
-            right = reply_of(offline.files or task.golden())
-            for mutant in task.mutants:
-                wrong = reply_of(task.mutated(mutant))
-                asked(task, "always: " + mutant["name"], [wrong])
-            asked(task, "wrong, then right", [wrong, right])
-            asked(task, "flaky, then right", ["error", "cut:" + right, "garbage", right])
-            asked(task, "a line less each time", shortened(right))
+    if options.what == "model":
+        model = os.environ["ALAMBIQUE_MODEL"]
+        for _ in range(options.times):
+            asked(model, [], environment={"ALAMBIQUE_MODEL": model}, wanted=True)
+        return answers
+    offline = asked("offline", [], wanted=task.kind != "runbook")
+    if options.what == "scripted" and offline.files:
+        for script in scripts(task, offline.files, options.edits):
+            if not script.wrong:
+                asked(script.name, script.answers, wanted=script.written)
+                continue
+            left = list(zip(script.wrong, script.answers))
+            while left:
+                took = asked(script.name + ": " + " | ".join(name for name, _ in left[:DRAFTS]), [text for _, text in left])
+                left = left[max(1, took.answers):]
+    return answers
+
+
+def answered(options, engines: list, answers: list) -> int:
+    """The number of bad revisions that were written, of leaks, and of good ones that were not written."""
     print(report.summary(answers))
     if options.report:
-        report.write(options.report, [each.version for each in bench.engines], answers)
-    return sum(each.verdict in ("FALSE ACCEPT", "LEAK") for each in answers)
+        report.write(options.report, engines, answers)
+    return sum(each.verdict not in ("pass", "not written") for each in answers)
+
+
+def spread(options, one) -> tuple:
+    """What `one` gives for all tasks, `--jobs` of them at a time on databases of their own; and the engines' versions."""
+    todo = tasks(options)
+    places, given = multiprocessing.SimpleQueue(), multiprocessing.SimpleQueue()
+    for at in [*range(len(todo)), *[None] * options.jobs]:
+        places.put(at)
+
+    def work() -> None:
+        bench = Bench(options.engine)
+        try:
+            for at in iter(places.get, None):
+                given.put((at, one(todo[at], options, bench), [each.version for each in bench.engines]))
+        except BaseException:
+            given.put((None, traceback.format_exc(), []))
+            raise
+        finally:
+            bench.close()
+
+    jobs = [multiprocessing.get_context("fork").Process(target=work) for _ in range(options.jobs)]
+    for each in jobs:
+        each.start()
+    results, versions = {}, []
+    for _ in todo:
+        at, result, versions = given.get()
+        if at is None:
+            raise SystemExit(result)
+        results[at] = result
+    for each in jobs:
+        each.join()
+    return [each for at in sorted(results) for each in results[at]], versions
 
 
 def wait(options, bench) -> int:
@@ -102,13 +147,6 @@ def wait(options, bench) -> int:
             unwritten += not found
             print("\n".join(map(str, found)) or f"{task}: nothing was written", flush=True)
     return unwritten
-
-
-def shortened(reply: str) -> list:
-    """The reply without one of its operations, a different one each time."""
-    lines = reply.split("\n")
-    places = [at for at, line in enumerate(lines) if line.strip().startswith(("op.", "batch_op.")) and line.rstrip().endswith(")")]
-    return ["\n".join("    pass" if at == place else line for at, line in enumerate(lines)) for place in places[:3]] or [reply]
 
 
 class Bench:
@@ -142,12 +180,19 @@ def main() -> int:
     parser.add_argument("--rows", type=int, help="rows of the fixture, for tasks that are about many")
     parser.add_argument("--report", help="a folder for tasks.html and tasks.json")
     parser.add_argument("-v", "--verbose", action="store_true", help="say what each mutant is rejected for")
+    parser.add_argument("--jobs", type=int, default=2, help="tasks at a time, 2 unless given")
+    parser.add_argument("--edits", type=int, default=4, help="wrong drafts made of each right one, 4 unless given")
+    parser.add_argument("--times", type=int, default=1, help="how often a model is asked for each task")
     options = parser.parse_args()
+    if options.what == "check":
+        return min(1, checked(spread(options, check)[0]))
+    if options.what != "waits":
+        answers, versions = spread(options, ask)
+        return min(1, answered(options, versions, answers))
     bench = Bench(options.engine)
     try:
         print(", ".join(each.version for each in bench.engines))
-        doing = {"check": check, "waits": wait}.get(options.what, ask)
-        return min(1, doing(options, bench))
+        return min(1, wait(options, bench))
     finally:
         bench.close()
 

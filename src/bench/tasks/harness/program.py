@@ -17,7 +17,9 @@ LIMIT = 900
 
 @dataclasses.dataclass
 class Answer:
-    """`outcome` is the program's word (`written`, `gave_up`, `needs_answer` ...); `files` what it wrote."""
+    """`outcome` is the program's word (`written`, `gave_up`, `needs_answer` ...); `files` what it wrote; `answers` how
+    many replies of a script it used; `engines` the seconds each engine's verification took; `wanted` whether something
+    good could have been written, which it cannot where the program ends before the right reply."""
 
     task: str
     script: str
@@ -28,13 +30,17 @@ class Answer:
     violations: list
     reason: str
     leaked: bool
+    tokens: int
+    engines: dict
+    answers: int
+    wanted: bool
 
     @property
     def verdict(self) -> str:
         if self.leaked:
             return "LEAK"
         if self.outcome != "written":
-            return "not written"
+            return "FALSE REJECT" if self.wanted else "not written"
         return "FALSE ACCEPT" if self.violations else "pass"
 
 
@@ -45,7 +51,7 @@ class Program:
         self.bench = bench
         self.command = os.environ.get("ALAMBIQUE") or os.path.join(root, "alambique")
 
-    def ask(self, task, script: str, answers: list, environment: dict = None) -> Answer:
+    def ask(self, task, script: str, answers: list, environment: dict = None, wanted: bool = False) -> Answer:
         """`answers` are a scripted model's; none means the offline drafter, unless the environment names a model."""
         folder, project = self.prepared(task)
         versions = os.path.join(project, "migrations", "versions")
@@ -58,7 +64,7 @@ class Program:
             variables["ALAMBIQUE_MODEL"] = "offline"
         started = time.perf_counter()
         try:
-            report, said = self.run(task, project, variables)
+            report, said = self.run(task, project, variables, endpoint)
         finally:
             if endpoint:
                 endpoint.close()
@@ -68,12 +74,16 @@ class Program:
             if name.endswith(".py"):
                 with open(os.path.join(versions, name), encoding="utf-8") as file:
                     files[name] = file.read()
+        tokens = used(os.path.join(project, "transcripts"))
         shutil.rmtree(folder)
         violations = self.bench.judge(task, files, inject=False) if files else []
         leaked = endpoint is not None and any("canary-7f3a" in each or "Comprar pi" in each for each in endpoint.seen)
-        outcome = "written" if files else report.get("outcome", said[:60])
-        reason = json.dumps(report.get("questions") or report.get("reason") or report.get("findings") or said, ensure_ascii=False)
-        return Answer(str(task), script, outcome, report.get("attempts", 0), seconds, files, violations, reason[:400], leaked)
+        outcome = "written" if files else report.get("outcome", "failed")
+        return Answer(
+            str(task), script, outcome, report.get("attempts", 0), seconds, files, violations, why(report, said)[:400],
+            leaked, tokens, engines(report), endpoint.given if endpoint else 0,
+            wanted and (endpoint is None or endpoint.given >= len(answers)),
+        )
 
     def prepared(self, task, rows: int = 1000) -> tuple:
         """A folder of its own, and the task's project in it, its development database with that many rows."""
@@ -89,11 +99,13 @@ class Program:
         load(database, task.rows(project).tables(rows))
         os.rename(database.file, os.path.join(project, "tareas.db"))
 
-    def run(self, task, project: str, variables: dict):
-        """Consents to what the plan says is lost, as a person who was asked would."""
+    def run(self, task, project: str, variables: dict, endpoint=None):
+        """Consents to what the plan says is lost, as a person who was asked would; a script begins anew then."""
         arguments = [self.command, "ask", "--yes", "--trust", "--no-input", "--json", "--engines", "sqlite,postgresql"]
         confirmed = []
         for _ in range(3):
+            if endpoint:
+                endpoint.given = 0
             done = subprocess.run(
                 [*arguments, *confirmed, task.data["command"]], cwd=project, env=variables,
                 capture_output=True, text=True, timeout=LIMIT,
@@ -104,6 +116,33 @@ class Program:
                 return {}, (done.stderr or done.stdout or f"exit {done.returncode}").strip()
             wanted = re.search(r"--confirm (\S+)", done.stderr) if done.returncode == 6 else None
             if wanted is None:
-                return report, ""
+                return report, done.stderr.strip()
             confirmed += ["--confirm", wanted.group(1)]
         return report, ""
+
+
+def why(report: dict, said: str) -> str:
+    """Why nothing was written."""
+    findings = [each for each in report.get("findings", []) if each["severity"] == "error"]
+    if findings:
+        return "; ".join(f"{each['rule']}: {each['message']}" for each in findings)
+    found = report.get("questions") or report.get("reason")
+    return json.dumps(found, ensure_ascii=False) if found else next(
+        (line for line in said.splitlines() if line.startswith("error")), said[-200:]
+    )
+
+
+def engines(report: dict) -> dict:
+    """Seconds by engine, of the last draft's verification."""
+    runs = (report.get("verification") or {}).get("engines", {})
+    return {name: sum(stage["ms"] or 0 for stage in run["stages"]) / 1000 for name, run in runs.items()}
+
+
+def used(transcripts: str) -> int:
+    """Tokens of all exchanges with a model that were recorded."""
+    count = 0
+    for folder, _, names in os.walk(transcripts):
+        for name in names:
+            with open(os.path.join(folder, name), encoding="utf-8") as file:
+                count += sum(map(int, re.findall(r'"(?:input|output)_tokens"\s*:\s*(\d+)', file.read())))
+    return count

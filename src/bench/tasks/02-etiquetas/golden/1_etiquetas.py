@@ -1,7 +1,7 @@
 """add tareas.etiquetas"""
 import sqlalchemy as sa
-import sqlalchemy.dialects.postgresql
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision = "d0200001"
 down_revision = "base0001"
@@ -10,7 +10,7 @@ depends_on = None
 
 
 def upgrade():
-    kind = sa.JSON().with_variant(sa.dialects.postgresql.JSONB(), "postgresql")
+    kind = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
     # in two moves: a default given at once would also fill the rows that are there
     op.add_column("tareas", sa.Column("etiquetas", kind, nullable=True))
     with op.batch_alter_table("tareas") as batch_op:

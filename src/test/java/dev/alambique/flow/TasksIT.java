@@ -25,6 +25,10 @@ import java.util.stream.Stream;
 /// is sound itself, and what it says of revisions the program writes for the course's exercises.
 class TasksIT {
 
+    /// One request, passed at once; nothing accepted or rejected that should not be.
+    private static final String PASSED =
+            "offline +1 +1/1 \\(21-100 %\\) +1/1 \\(21-100 %\\) +0 +0 +0 ";
+
     private static final Path CACHE = Path.of("target", "test-cache").toAbsolutePath();
 
     @TempDir private static Path folder;
@@ -59,17 +63,17 @@ class TasksIT {
 
     @Test
     void passes_what_is_written_for_the_first_exercise() throws Exception {
-        assertThat(tasks("offline", "--task", "02")).contains("pass@loop 1; false accepts 0");
+        assertThat(tasks("offline", "--task", "02")).containsPattern(PASSED);
     }
 
     @Test
     void passes_what_is_written_for_the_second_exercise() throws Exception {
-        assertThat(tasks("offline", "--task", "10")).contains("pass@loop 1; false accepts 0");
+        assertThat(tasks("offline", "--task", "10")).containsPattern(PASSED);
     }
 
     @Test
     void passes_what_is_written_for_the_third_exercise() throws Exception {
-        assertThat(tasks("offline", "--task", "20")).contains("pass@loop 1; false accepts 0");
+        assertThat(tasks("offline", "--task", "20")).containsPattern(PASSED);
     }
 
     /// What the benchmark prints, if it ends well.
