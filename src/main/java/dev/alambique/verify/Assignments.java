@@ -15,13 +15,18 @@ final class Assignments {
 
     private static final Pattern SINGLE =
             Pattern.compile(
-                    "(?is)UPDATE\\s+(?:ONLY\\s+)?([\\w.\"]+)\\s+SET\\s+\"?(\\w+)\"?\\s*=\\s*(.*?)"
+                    "(?is)UPDATE\\s+(?:ONLY\\s+)?("
+                            + SqlNames.TABLE
+                            + ")\\s+SET\\s+("
+                            + SqlNames.NAME
+                            + ")\\s*=\\s*(.*?)"
                             + "(?:\\s+WHERE\\s+(.*?))?[\\s;]*");
     private static final Pattern CASE =
             Pattern.compile(
                     "(?is)CASE\\b(?:(?!\\bWHERE\\b|;).)*\\bTHEN\\s+(?:'(?:[^']|'')*+'|-?\\d+|true|false)"
                             + "(?:(?!\\bWHERE\\b|;).)*\\bEND");
-    private static final String KEYS = "(?is)(?:AND\\s+\\w+\\s+BETWEEN\\s+:\\w+\\s+AND\\s+:\\w+)?";
+    private static final String KEYS =
+            "(?is)(?:AND\\s+" + SqlNames.NAME + "\\s+BETWEEN\\s+:\\w+\\s+AND\\s+:\\w+)?";
 
     private final Set<ColumnName> added = new LinkedHashSet<>();
     private final Set<ColumnName> filled = new LinkedHashSet<>();
@@ -64,7 +69,10 @@ final class Assignments {
     /// An update that assigns the column; `original` is its name at the beginning.
     void assign(String sql, ColumnName column, ColumnName original) {
         Matcher single = SINGLE.matcher(sql.strip());
-        boolean one = single.matches() && single.group(2).equals(column.column()) && isOne(single);
+        boolean one =
+                single.matches()
+                        && SqlNames.plain(single.group(2)).equals(column.column())
+                        && isOne(single);
         String where = one && single.group(4) != null ? single.group(4).strip() : "";
         String isNull = "(?is)\"?" + Pattern.quote(column.column()) + "\"?\\s+IS\\s+NULL\\b";
         String further = where.replaceFirst(isNull, "").strip();
@@ -93,7 +101,7 @@ final class Assignments {
     /// Only one column is assigned.
     private static boolean isOne(Matcher single) {
         return outermost(single.group(3)).stream()
-                .noneMatch(each -> each.matches("(?s).*,\\s*\"?\\w+\"?\\s*=(?!=).*"));
+                .noneMatch(each -> each.matches("(?s).*,\\s*" + SqlNames.NAME + "\\s*=(?!=).*"));
     }
 
     private static boolean mayBeEither(String condition) {

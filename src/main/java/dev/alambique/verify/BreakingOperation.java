@@ -134,6 +134,8 @@ final class BreakingOperation {
     }
 
     static boolean isWord(String name, String text) {
-        return Pattern.compile("(?<!\\w)" + Pattern.quote(name) + "(?!\\w)").matcher(text).find();
+        return Pattern.compile("(?U)(?<!\\w)" + Pattern.quote(name) + "(?!\\w)")
+                .matcher(text)
+                .find();
     }
 }

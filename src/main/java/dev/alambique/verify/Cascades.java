@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 final class Cascades {
 
     private static final Pattern DROPPED =
-            Pattern.compile("(?i)\\bDROP\\s+TABLE\\s+(?:IF\\s+EXISTS\\s+)?\"?([\\w.]+)\"?");
+            Pattern.compile(
+                    "(?i)\\bDROP\\s+TABLE\\s+(?:IF\\s+EXISTS\\s+)?(" + SqlNames.TABLE + ")");
 
     private Cascades() {}
 
@@ -29,7 +30,7 @@ final class Cascades {
                 statements.stream()
                         .map(statement -> DROPPED.matcher(statement.sql()))
                         .filter(Matcher::find)
-                        .map(found -> found.group(1))
+                        .map(found -> SqlNames.plain(found.group(1)))
                         .toList();
         return schema.tables().stream()
                 .filter(table -> !Objects.equals(then.get(table.name()), now.get(table.name())))

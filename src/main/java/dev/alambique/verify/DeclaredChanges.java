@@ -26,13 +26,17 @@ final class DeclaredChanges {
 
     private static final Pattern UPDATE =
             Pattern.compile(
-                    "(?is)\\bUPDATE\\s+(?:ONLY\\s+)?([\\w.\"]+)(?:\\s+(?:AS\\s+)?\\w+)??\\s+SET\\s+(.*?)"
+                    "(?is)\\bUPDATE\\s+(?:ONLY\\s+)?("
+                            + SqlNames.TABLE
+                            + ")(?:\\s+(?:AS\\s+)?\\w+)??\\s+SET\\s+(.*?)"
                             + "(?=\\bWHERE\\b|\\bFROM\\b|;|$)");
     private static final Pattern ASSIGNED =
-            Pattern.compile("(?s)(?:^|,)\\s*\"?(\\w+)\"?\\s*=(?!=)");
+            Pattern.compile("(?s)(?:^|,)\\s*(" + SqlNames.NAME + ")\\s*=(?!=)");
     private static final Pattern ROWS_COME_OR_GO =
             Pattern.compile(
-                    "(?i)\\b(?:INSERT\\s+INTO|DELETE\\s+FROM|TRUNCATE(?:\\s+TABLE)?)\\s+([\\w.\"]+)");
+                    "(?i)\\b(?:INSERT\\s+INTO|DELETE\\s+FROM|TRUNCATE(?:\\s+TABLE)?)\\s+("
+                            + SqlNames.TABLE
+                            + ")");
     private static final Pattern SCHEMA_CHANGE =
             Pattern.compile("(?i)\\b(?:CREATE|ALTER|DROP|RENAME)\\b");
 
@@ -288,11 +292,11 @@ final class DeclaredChanges {
         }
         Matcher update = UPDATE.matcher(sql);
         while (update.find()) {
-            String table = plain(update.group(1));
+            String table = SqlNames.plain(update.group(1));
             touch(table, true);
             Matcher assigned = ASSIGNED.matcher(update.group(2));
             while (assigned.find()) {
-                ColumnName column = new ColumnName(table, assigned.group(1));
+                ColumnName column = new ColumnName(table, SqlNames.plain(assigned.group(1)));
                 changed.add(original(column));
                 if (uncertain) {
                     assignments.leave(column, original(column));
@@ -303,8 +307,8 @@ final class DeclaredChanges {
         }
         Matcher rows = ROWS_COME_OR_GO.matcher(sql);
         while (rows.find()) {
-            touch(plain(rows.group(1)), true);
-            reloaded.add(original(plain(rows.group(1))));
+            touch(SqlNames.plain(rows.group(1)), true);
+            reloaded.add(original(SqlNames.plain(rows.group(1))));
         }
         if (SCHEMA_CHANGE.matcher(sql).find()) {
             complete = false;
@@ -315,11 +319,9 @@ final class DeclaredChanges {
     private static boolean isNamed(String key, String sql) {
         String table = key.substring(0, key.indexOf(' '));
         return table.equals("*")
-                || Pattern.compile("\\b" + Pattern.quote(table) + "\\b").matcher(sql).find();
-    }
-
-    private static String plain(String name) {
-        return name.replace("\"", "");
+                || Pattern.compile("(?U)(?<!\\w)" + Pattern.quote(table) + "(?!\\w)")
+                        .matcher(sql)
+                        .find();
     }
 
     private String original(String table) {

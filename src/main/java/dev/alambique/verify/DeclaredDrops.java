@@ -25,6 +25,6 @@ record DeclaredDrops(
     }
 
     private static Pattern word(String name) {
-        return Pattern.compile("(?<!\\w)" + Pattern.quote(name) + "(?!\\w)");
+        return Pattern.compile("(?U)(?<!\\w)" + Pattern.quote(name) + "(?!\\w)");
     }
 }

@@ -12,9 +12,16 @@ import java.util.regex.Pattern;
 /// tareas.prioridad, notas - nobody reads them`. Without a reason one says nothing.
 final class DeclaredLosses {
 
+    /// Words, with a space between them where a name has one.
+    private static final String NAMED = "[\\w.*\"]++(?: [\\w.*\"]++)*+";
+
     private static final Pattern COMMENT =
             Pattern.compile(
-                    "(?m)^[^\n\"']*#\\s*alambique:\\s*loses\\s+([\\w.*\"]+(?:\\s*,\\s*[\\w.*\"]+)*+)"
+                    "(?mU)^[^\n\"']*#\\s*alambique:\\s*loses\\s+("
+                            + NAMED
+                            + "(?:\\s*,\\s*"
+                            + NAMED
+                            + ")*+)"
                             + "\\s*[-\u2013\u2014:]\\s*\\S.*$");
 
     private DeclaredLosses() {}

@@ -219,7 +219,7 @@ final class EngineStages {
         if (step instanceof Step.Failed || planned == null) {
             return same instanceof Step.Passed ? step : same;
         }
-        Step agreed = first(() -> same, () -> planned.down(refused));
+        Step agreed = first(() -> same, () -> planned.down(refused, moves.statementsDown()));
         return agreed instanceof Step.Failed ? agreed : step;
     }
 

@@ -19,7 +19,11 @@ public final class FilledColumns {
 
     private static final Pattern FILL =
             Pattern.compile(
-                    "(?is)\\bUPDATE\\s+(?:ONLY\\s+)?([\\w.]+)\\s+SET\\s+(\\w+)\\s*=[^;]*"
+                    "(?is)\\bUPDATE\\s+(?:ONLY\\s+)?("
+                            + SqlNames.TABLE
+                            + ")\\s+SET\\s+("
+                            + SqlNames.NAME
+                            + ")\\s*=[^;]*"
                             + "\\bWHERE\\s+\\2\\s+IS\\s+NULL\\b");
 
     private FilledColumns() {}
@@ -44,7 +48,9 @@ public final class FilledColumns {
         if (operation instanceof Operation.ExecuteSql(String sql)) {
             Matcher fill = FILL.matcher(sql);
             while (fill.find()) {
-                filled.add(new ColumnName(fill.group(1), fill.group(2)));
+                filled.add(
+                        new ColumnName(
+                                SqlNames.plain(fill.group(1)), SqlNames.plain(fill.group(2))));
             }
         }
     }

@@ -25,7 +25,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// What was agreed on, carried out beside a draft that somebody else wrote: the plan's own
 /// revisions, on a shadow of their own with the same rows. A draft that leaves another schema,
@@ -41,6 +43,11 @@ final class PlannedRun {
                     "(?i)\\b(?:now|current_(?:timestamp|date|time)|localtime(?:stamp)?|\\w*random\\w*"
                             + "|clock_timestamp|uuid_generate_\\w+|datetime|julianday|strftime)\\b");
     private static final Pattern COMMENT = Pattern.compile(" comment E?'(?:[^']++|'')*+'");
+    private static final Pattern INDEX =
+            Pattern.compile(
+                    "(?i)^\\s*+(?:CREATE|DROP)\\s++(?:UNIQUE\\s++)?INDEX\\s++"
+                            + "(?<concurrently>CONCURRENTLY\\s++)?(?:IF\\s++(?:NOT\\s++)?EXISTS\\s++)?"
+                            + "\"?(?<name>[^\"\\s]++)");
     private static final Pattern WRITES = Pattern.compile("(?is)\\s*(?:INSERT|UPDATE)\\b.*");
 
     private final Ground ground;
@@ -78,11 +85,16 @@ final class PlannedRun {
         return asPlanned(moves.up((_, stand) -> stands.add(stand)));
     }
 
-    Step down(boolean draftRefuses) throws InterruptedException, SQLException {
+    /// `sent` is what the draft sent on its way back, empty where it refuses to go.
+    Step down(boolean draftRefuses, List<ExecutedStatement> sent)
+            throws InterruptedException, SQLException {
         Step step = asPlanned(moves.down());
         boolean planRefuses = moves.refusal() != null;
-        return step instanceof Step.Failed || planRefuses == draftRefuses
-                ? step
+        if (step instanceof Step.Failed) {
+            return step;
+        }
+        return planRefuses == draftRefuses
+                ? locks(moves.statementsDown(), sent)
                 : other(planRefuses ? "the plan has no way back" : "the plan has a way back");
     }
 
@@ -227,15 +239,25 @@ final class PlannedRun {
         }
     }
 
-    /// A draft may not keep readers or writers waiting where the plan does not.
+    /// On the way up.
     Step locks(List<ExecutedStatement> sent) {
+        return locks(moves.statements(), sent);
+    }
+
+    /// A draft may not keep readers or writers waiting where the plan does not.
+    private Step locks(List<ExecutedStatement> agreed, List<ExecutedStatement> sent) {
         if (planned.dialect() != Dialect.POSTGRESQL
-                || moves.statements().stream().anyMatch(each -> each.footprint() == null)) {
+                || agreed.stream().anyMatch(each -> each.footprint() == null)) {
             return new Step.Passed();
         }
-        Burden plan = Burden.of(moves.statements());
+        Burden plan = Burden.of(agreed);
+        Set<String> concurrent = concurrent(agreed);
         for (ExecutedStatement statement : sent) {
             String more = plan.exceededBy(statement);
+            if (more == null && isBlocking(statement.sql(), concurrent)) {
+                more =
+                        "it builds or drops an index under a lock, and the plan does so concurrently";
+            }
             if (more != null) {
                 return new Step.Failed(
                         new StageResult.StageError(
@@ -247,6 +269,23 @@ final class PlannedRun {
             }
         }
         return new Step.Passed();
+    }
+
+    /// Indexes, by name, that are built or dropped while everybody goes on: what is locked then is
+    /// over before anybody can look.
+    private static Set<String> concurrent(List<ExecutedStatement> statements) {
+        return statements.stream()
+                .map(each -> INDEX.matcher(each.sql()))
+                .filter(each -> each.find() && each.group("concurrently") != null)
+                .map(each -> each.group("name"))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isBlocking(String sql, Set<String> concurrent) {
+        Matcher index = INDEX.matcher(sql);
+        return index.find()
+                && index.group("concurrently") == null
+                && concurrent.contains(index.group("name"));
     }
 
     /// The most that some statements ask of each table: the strongest lock, the strongest one held

@@ -31,6 +31,14 @@ class DeclaredLossesTest {
     }
 
     @Test
+    void reads_names_with_spaces_and_of_any_alphabet() {
+        assertThat(of("# alambique: loses mis cosas.dos palabras, piñas.año - dropped"))
+                .contains(
+                        new ColumnName("mis cosas", "dos palabras"),
+                        new ColumnName("piñas", "año"));
+    }
+
+    @Test
     void takes_nothing_for_said_without_a_reason_or_inside_a_text() {
         assertThat(of("# alambique: loses tareas.notas")).isEmpty();
         assertThat(of("# alambique: loses tareas.notas -  ")).isEmpty();

@@ -200,6 +200,27 @@ class ExpectationTest {
     }
 
     @Test
+    void reads_names_in_quotes_and_of_any_alphabet() {
+        Expectation expectation =
+                of(
+                        new Operation.ExecuteSql(
+                                "UPDATE \"mis cosas\" SET \"dos palabras\" = 'x', año = 1"),
+                        new Operation.ExecuteSql(
+                                "UPDATE piñas SET \"el año\" = 7 WHERE \"el año\" IS NULL"),
+                        new Operation.ExecuteSql("DELETE FROM \"más cosas\""));
+
+        assertThat(expectation.changed())
+                .isEqualTo(
+                        Set.of(
+                                new ColumnName("mis cosas", "dos palabras"),
+                                new ColumnName("mis cosas", "año"),
+                                new ColumnName("piñas", "el año")));
+        assertThat(expectation.values().filled())
+                .isEqualTo(Set.of(new ColumnName("piñas", "el año")));
+        assertThat(expectation.reloaded()).isEqualTo(Set.of("más cosas"));
+    }
+
+    @Test
     void is_certain_of_nothing_after_sql_that_changes_the_schema() {
         Expectation expectation =
                 of(

@@ -40,4 +40,13 @@ class FilledColumnsTest {
                 .containsExactly(
                         new ColumnName("tareas", "categoria"), new ColumnName("tareas", "nota"));
     }
+
+    @Test
+    void knows_names_in_quotes() {
+        String fill = "UPDATE \"mis cosas\" SET \"el año\" = 7 WHERE \"el año\" IS NULL";
+        RevisionGraph graph = RevisionGraph.of(List.of(revision("a1", "base0001", fill)));
+
+        assertThat(FilledColumns.of(graph, List.of(new RevisionId("a1"))))
+                .containsExactly(new ColumnName("mis cosas", "el año"));
+    }
 }

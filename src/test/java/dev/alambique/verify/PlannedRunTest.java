@@ -141,6 +141,21 @@ class PlannedRunTest {
                                 + " that the plan does not need");
     }
 
+    /// Outside of a transaction nobody can see what a statement locked.
+    @Test
+    void refuses_to_build_an_index_otherwise_than_concurrently() throws InterruptedException {
+        assertThat(
+                        said(
+                                Set.of(Dialect.POSTGRESQL),
+                                INDEXED,
+                                UNINDEXED,
+                                INDEXED.replace(", postgresql_concurrently=True", ""),
+                                UNINDEXED))
+                .containsExactly(
+                        "PostgreSQL: this is not what was planned: it builds or drops an index under a"
+                                + " lock, and the plan does so concurrently");
+    }
+
     @Test
     void refuses_to_go_on_where_the_plan_stops() throws InterruptedException {
         String guarded =
