@@ -277,7 +277,7 @@ public sealed interface Intent {
     ///
     /// `newName` is null where the name stays. `otherwise` is what all other values become, and
     /// null too where it is not among `values`. `allowed` are values that no row has yet;
-    /// `keepOriginal` keeps the old column beside the new one.
+    /// `keepOriginal` keeps the old column beside the new one, `rollout` only where it was said.
     record TransformColumn(
             @Nullable String table,
             String column,
@@ -288,7 +288,8 @@ public sealed interface Intent {
             List<String> allowed,
             @Nullable String serverDefault,
             @Nullable Boolean nullable,
-            boolean keepOriginal)
+            boolean keepOriginal,
+            @Nullable Rollout rollout)
             implements Intent {
         public TransformColumn {
             values = List.copyOf(values);

@@ -283,7 +283,9 @@ public final class Intents {
         if (transform.nullable() != null) {
             command.append(transform.nullable() ? " null" : " not null");
         }
-        return command.append(transform.keepOriginal() ? " keep original" : "").toString();
+        return command.append(transform.keepOriginal() ? " keep original" : "")
+                .append(rollout(transform.rollout()))
+                .toString();
     }
 
     /// `1='baja', 2='media'`.

@@ -20,6 +20,7 @@ final class TransformCommand {
     private @Nullable Boolean nullable;
     private @Nullable String serverDefault;
     private boolean keepOriginal;
+    private @Nullable Rollout rollout;
 
     private TransformCommand(Cursor cursor) {
         this.cursor = cursor;
@@ -50,7 +51,8 @@ final class TransformCommand {
                         allowed,
                         serverDefault,
                         nullable,
-                        keepOriginal);
+                        keepOriginal,
+                        rollout);
     }
 
     /// A type, a new name, or a name and its type.
@@ -72,7 +74,9 @@ final class TransformCommand {
 
     private void option() {
         Token token = cursor.peek();
-        if (cursor.take(Words.MAP) || cursor.take(Words.WITH)) {
+        if (Rollout.isNext(cursor)) {
+            rollout = Rollout.read(cursor);
+        } else if (cursor.take(Words.MAP) || cursor.take(Words.WITH)) {
             mapping();
         } else if (cursor.take(Words.ELSE)) {
             cursor.take("=");

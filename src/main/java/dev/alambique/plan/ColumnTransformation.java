@@ -3,6 +3,7 @@ package dev.alambique.plan;
 import dev.alambique.intent.Intent;
 import dev.alambique.intent.Intents;
 import dev.alambique.intent.MappedValue;
+import dev.alambique.intent.Rollout;
 import dev.alambique.message.Message;
 import dev.alambique.schema.Change;
 import dev.alambique.schema.Column;
@@ -168,8 +169,11 @@ final class ColumnTransformation {
         }
         warn(column);
         Transformation transformation = new Transformation(replacement, allowed);
+        boolean alive =
+                intent.rollout() == Rollout.ZERO_DOWNTIME
+                        || (intent.rollout() == null && situation.mayBlock(table.name()));
         Steps steps =
-                situation.mayBlock(table.name())
+                alive
                         ? transformation.inSteps(Filling.usualWalk(situation, table, assumptions))
                         : transformation.atOnce();
         warnings.addAll(steps.warnings());
@@ -184,7 +188,8 @@ final class ColumnTransformation {
                         allowed,
                         column.serverDefault(),
                         column.nullable(),
-                        intent.keepOriginal());
+                        intent.keepOriginal(),
+                        intent.rollout());
         return new Planning.Planned(
                 new Plan(
                         complete,

@@ -3,10 +3,8 @@ package dev.alambique.plan;
 import dev.alambique.message.Message;
 import dev.alambique.revision.Located;
 import dev.alambique.revision.Operation;
-import dev.alambique.revision.Surroundings;
 import dev.alambique.revision.SyncedColumns;
 import dev.alambique.schema.Column;
-import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Dialect;
 import dev.alambique.schema.SqlName;
 import dev.alambique.schema.SqlText;
@@ -27,6 +25,7 @@ final class DualNames {
     private final String newName;
     private final Column twin;
     private final SyncedColumns synced;
+    private final EitherColumn either;
     private final Dialects dialects;
 
     DualNames(Situation situation, Table table, Column column, String newName) {
@@ -39,13 +38,9 @@ final class DualNames {
                         .withNullable(true)
                         .withServerDefault(null)
                         .withIdentity(null);
-        List<String> key =
-                table.options().contains("WITHOUT ROWID")
-                        ? table.primaryKey()
-                                .map(Constraint.PrimaryKey::columns)
-                                .orElse(List.of("rowid"))
-                        : List.of("rowid");
-        this.synced = new SyncedColumns(table.name(), column.name(), newName, key);
+        this.synced =
+                new SyncedColumns(table.name(), column.name(), newName, EitherColumn.row(table));
+        this.either = new EitherColumn(situation, table, column, newName);
         this.dialects = new Dialects(situation);
     }
 
@@ -54,7 +49,8 @@ final class DualNames {
     }
 
     private List<Message> warnings() {
-        List<Message> warnings = new ArrayList<>(new Batches(situation).warnings(table, relaxed()));
+        List<Message> warnings =
+                new ArrayList<>(new Batches(situation).warnings(table, either.relaxed()));
         boolean indexed =
                 table.indexes().stream()
                                 .anyMatch(index ->
@@ -72,17 +68,17 @@ final class DualNames {
     private Step expand() {
         List<Located<Operation>> upgrade = new ArrayList<>();
         upgrade.add(Located.of(Operation.AddColumn.of(table.name(), twin)));
-        upgrade.addAll(relaxed());
+        upgrade.addAll(either.relaxed());
         upgrade.addAll(syncing());
         List<Located<Operation>> downgrade = new ArrayList<>(unsyncing());
-        downgrade.addAll(tightened());
+        downgrade.addAll(either.tightened());
         downgrade.add(Located.of(new Operation.DropColumn(table.name(), newName)));
         List<Message> reasons = new ArrayList<>();
         reasons.add(Message.of("plan.reason.dual-names", column.name(), newName));
         if (situation.runsOn(Dialect.POSTGRESQL)) {
             reasons.add(Message.of("plan.reason.dual-names-locks", table.name()));
         }
-        if (!relaxed().isEmpty()) {
+        if (!either.relaxed().isEmpty()) {
             reasons.add(Message.of("plan.reason.dual-names-relaxed", column.name(), newName));
         }
         return Part.of(upgrade, downgrade, reasons, List.of())
@@ -115,7 +111,7 @@ final class DualNames {
         List<Located<Operation>> upgrade = new ArrayList<>();
         upgrade.addAll(Assertions.none(table, differing(), newName + " <> " + column.name()));
         upgrade.addAll(unsyncing());
-        upgrade.addAll(tightened());
+        upgrade.addAll(either.tightened());
         upgrade.add(Located.of(new Operation.DropColumn(table.name(), newName)));
         upgrade.add(Located.of(ColumnRename.renaming(table.name(), column, newName)));
         List<Located<Operation>> downgrade = new ArrayList<>();
@@ -124,7 +120,7 @@ final class DualNames {
                         ColumnRename.renaming(
                                 table.name(), column.withName(newName), column.name())));
         downgrade.add(Located.of(Operation.AddColumn.of(table.name(), twin)));
-        downgrade.addAll(relaxed());
+        downgrade.addAll(either.relaxed());
         downgrade.add(Located.of(filling()));
         downgrade.addAll(syncing());
         Part part =
@@ -178,53 +174,6 @@ final class DualNames {
 
     private List<Located<Operation>> unsyncing() {
         return dialects.sql(synced::dropping);
-    }
-
-    /// SQLite looks at NOT NULL before a trigger can fill the column, so until the end it is the
-    /// two together that must not be null.
-    private List<Located<Operation>> relaxed() {
-        return isRelaxed()
-                ? List.of(
-                        rebuilt(nullable(true)),
-                        rebuilt(new Operation.CreateConstraint(table.name(), eitherIsThere())))
-                : List.of();
-    }
-
-    private List<Located<Operation>> tightened() {
-        return isRelaxed()
-                ? List.of(
-                        rebuilt(
-                                new Operation.DropConstraint(
-                                        table.name(),
-                                        String.valueOf(eitherIsThere().name()),
-                                        "check")),
-                        rebuilt(nullable(false)))
-                : List.of();
-    }
-
-    private boolean isRelaxed() {
-        return situation.runsOn(Dialect.SQLITE) && !column.nullable();
-    }
-
-    private Operation nullable(boolean value) {
-        return Operation.AlterColumn.nullable(table.name(), column.name(), value, column.type());
-    }
-
-    private Constraint.Check eitherIsThere() {
-        String bare = table.name().substring(table.name().lastIndexOf('.') + 1);
-        return new Constraint.Check(
-                ConventionNames.shortened("ck_" + bare + "_" + column.name() + "_or_" + newName),
-                SqlName.written(column.name())
-                        + " IS NOT NULL OR "
-                        + SqlName.written(newName)
-                        + " IS NOT NULL",
-                true);
-    }
-
-    private Located<Operation> rebuilt(Operation operation) {
-        Surroundings only = dialects.only(Dialect.SQLITE);
-        return new Located<>(
-                operation, 1, 1, new Surroundings(table.name(), null, false, only.conditions()));
     }
 
     private Message subject(String key) {

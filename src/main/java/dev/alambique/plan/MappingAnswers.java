@@ -61,6 +61,7 @@ final class MappingAnswers {
                 transform.allowed(),
                 transform.serverDefault(),
                 transform.nullable(),
-                transform.keepOriginal());
+                transform.keepOriginal(),
+                transform.rollout());
     }
 }

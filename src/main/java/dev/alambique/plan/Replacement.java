@@ -1,6 +1,7 @@
 package dev.alambique.plan;
 
 import dev.alambique.revision.Located;
+import dev.alambique.revision.MappedColumns;
 import dev.alambique.revision.Operation;
 import dev.alambique.schema.Column;
 import dev.alambique.schema.Constraint;
@@ -8,6 +9,7 @@ import dev.alambique.schema.Index;
 import dev.alambique.schema.SqlName;
 import dev.alambique.schema.SqlText;
 import dev.alambique.schema.Table;
+import dev.alambique.schema.TypeFamily;
 
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +68,66 @@ record Replacement(
         return new Enclosed(situation).by(table.name(), column.name());
     }
 
+    /// Triggers for the time in which the old and the new column are both there; empty where the
+    /// values are none that may stand in them.
+    Optional<MappedColumns> triggers() {
+        MappedColumns mapped =
+                new MappedColumns(
+                        table.name(),
+                        old.name(),
+                        temporary(),
+                        there.expression("NEW." + SqlName.written(old.name())),
+                        back.expression("NEW." + SqlName.written(temporary())),
+                        EitherColumn.row(table));
+        return isComparable(old) && isComparable(column) && mapped.canBeWritten()
+                ? Optional.of(mapped)
+                : Optional.empty();
+    }
+
+    /// Whether PostgreSQL compares it with the literals of a table.
+    private static boolean isComparable(Column column) {
+        return switch (TypeFamily.of(column.type())) {
+            case TEXT, INTEGER, DECIMAL, FLOAT, BOOLEAN -> true;
+            case DATE, TIME, TIMESTAMP, INTERVAL, JSON, BINARY, UUID, ENUM, OTHER -> false;
+        };
+    }
+
+    /// From here on both columns are written, whichever an application writes.
+    List<Located<Operation>> syncing() {
+        return triggers()
+                .map(mapped -> {
+                    List<Located<Operation>> operations = new ArrayList<>(either().relaxed());
+                    operations.addAll(new Dialects(situation).sql(mapped::creating));
+                    return operations;
+                })
+                .orElse(new ArrayList<>());
+    }
+
+    List<Located<Operation>> unsyncing() {
+        return triggers()
+                .map(mapped -> {
+                    List<Located<Operation>> operations =
+                            new ArrayList<>(new Dialects(situation).sql(mapped::dropping));
+                    operations.addAll(either().tightened());
+                    return operations;
+                })
+                .orElse(new ArrayList<>());
+    }
+
+    /// Whether something is built for the new column in the moment of the exchange.
+    boolean hasIndexes() {
+        return check != null || !ofOld().indexes().isEmpty();
+    }
+
+    private EitherColumn either() {
+        return new EitherColumn(situation, table, old, temporary());
+    }
+
+    /// What proves that the new column holds no null; empty where it may.
+    Optional<Proof> proof() {
+        return column.nullable() ? Optional.empty() : Proof.of(situation, table, provisional());
+    }
+
     List<Located<Operation>> added() {
         return List.of(Located.of(Operation.AddColumn.of(table.name(), provisional())));
     }
@@ -78,14 +140,23 @@ record Replacement(
         return column.withName(temporary()).withNullable(true).withServerDefault(null);
     }
 
-    /// Computes the values, in one statement or along the key, and looks that none is missing.
+    /// Computes the values of all rows at once, and looks that none is missing.
+    List<Located<Operation>> filled() {
+        return filled(Optional.empty(), null);
+    }
+
+    /// Computes the values that are not there yet, in one statement or along the key.
     List<Located<Operation>> filled(Optional<KeyWalk> walk) {
+        return filled(walk, SqlName.written(temporary()) + " IS NULL");
+    }
+
+    private List<Located<Operation>> filled(Optional<KeyWalk> walk, @Nullable String where) {
         String name = SqlName.written(temporary());
         String set = name + " = " + there.expression(SqlName.written(old.name()));
         List<Located<Operation>> operations =
                 new ArrayList<>(
                         walk.map(each -> each.updating(set, name + " IS NULL"))
-                                .orElseGet(() -> List.of(update(set, null))));
+                                .orElseGet(() -> List.of(update(set, where))));
         if (!there.givesNull()) {
             operations.addAll(Assertions.none(table, name + " IS NULL", name + " IS NULL"));
         }

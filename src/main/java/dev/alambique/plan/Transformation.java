@@ -20,7 +20,7 @@ record Transformation(Replacement replacement, List<String> allowed) {
     Steps atOnce() {
         List<Located<Operation>> upgrade = new ArrayList<>(replacement.opening());
         upgrade.addAll(replacement.added());
-        upgrade.addAll(replacement.filled(Optional.empty()));
+        upgrade.addAll(replacement.filled());
         upgrade.addAll(replacement.exchanged());
         List<Located<Operation>> downgrade = new ArrayList<>(replacement.openingBack());
         downgrade.addAll(replacement.restored(false));
@@ -39,14 +39,70 @@ record Transformation(Replacement replacement, List<String> allowed) {
     }
 
     Steps inSteps(Optional<KeyWalk> walk) {
-        Part expand =
-                Part.of(
-                        replacement.added(),
-                        replacement.removed(),
-                        List.of(
-                                Message.of("plan.reason.expand-beside", newName(), oldName()),
-                                Message.of("plan.reason.catalogue-only")),
-                        List.of(Message.of("plan.loss.column-values", newName())));
+        boolean kept = replacement.triggers().isPresent();
+        List<Message> warnings = new ArrayList<>(List.of(breaking()));
+        List<Located<Operation>> rebuilding = new ArrayList<>(replacement.exchanged());
+        rebuilding.addAll(replacement.syncing());
+        warnings.addAll(new Batches(situation()).warnings(table(), rebuilding));
+        return new Steps(
+                List.of(
+                        expanding(kept)
+                                .step(
+                                        Phase.EXPAND,
+                                        subject("plan.subject.transform-expand"),
+                                        kept ? readsLater() : writesBoth()),
+                        filling(walk)
+                                .step(
+                                        Phase.BACKFILL,
+                                        subject("plan.subject.transform-backfill"),
+                                        Message.of("plan.before.read-new", newName(), oldName())),
+                        contracting(kept)
+                                .step(Phase.CONTRACT, subject("plan.subject.transform-contract"))),
+                warnings);
+    }
+
+    private Message readsLater() {
+        return Message.of("plan.before.dual-names-expand", oldName(), newName());
+    }
+
+    private Message writesBoth() {
+        return Message.of(
+                "plan.before.write-both",
+                newName(),
+                oldName(),
+                Intents.mapping(replacement.there().values()),
+                replacement.there().otherwise());
+    }
+
+    private Part expanding(boolean kept) {
+        List<Located<Operation>> upgrade = new ArrayList<>(replacement.added());
+        upgrade.addAll(replacement.syncing());
+        List<Located<Operation>> downgrade = new ArrayList<>(replacement.unsyncing());
+        downgrade.addAll(replacement.removed());
+        List<Message> reasons = new ArrayList<>();
+        reasons.add(Message.of("plan.reason.expand-beside", newName(), oldName()));
+        if (kept) {
+            ValueMap back = replacement.back();
+            reasons.add(
+                    Message.of(
+                            "plan.reason.transform-triggers",
+                            oldName(),
+                            newName(),
+                            Intents.mapping(back.values()),
+                            back.otherwise()));
+        }
+        if (situation().runsOn(Dialect.POSTGRESQL)) {
+            reasons.add(Message.of("plan.reason.catalogue-only"));
+        }
+        return Part.of(
+                upgrade,
+                downgrade,
+                reasons,
+                List.of(Message.of("plan.loss.column-values", newName())));
+    }
+
+    private Part filling(Optional<KeyWalk> walk) {
+        List<Located<Operation>> upgrade = new ArrayList<>(replacement.filled(walk));
         List<Message> why = new ArrayList<>(List.of(rule()));
         why.add(
                 walk.map(each ->
@@ -57,34 +113,49 @@ record Transformation(Replacement replacement, List<String> allowed) {
                                         each.key()))
                         .orElseGet(() -> Message.of("plan.reason.one-statement", table().name())));
         why.addAll(checked());
-        Part backfill = Part.of(replacement.filled(walk), List.of(), why, List.of());
+        proof().ifPresent(each -> {
+            upgrade.add(each.adding());
+            why.add(Message.of("plan.reason.no-new-nulls", newName()));
+        });
+        return Part.of(upgrade, proof().map(Proof::dropping).stream().toList(), why, List.of());
+    }
+
+    private Part contracting(boolean kept) {
         List<Located<Operation>> upgrade = new ArrayList<>(replacement.opening());
-        upgrade.addAll(rest());
+        List<Message> reasons = new ArrayList<>();
+        proof().ifPresent(each -> {
+            upgrade.add(each.validating());
+            reasons.add(Message.of("plan.reason.proof", table().name()));
+        });
+        if (!kept) {
+            upgrade.addAll(rest());
+        }
+        upgrade.addAll(replacement.unsyncing());
         upgrade.addAll(replacement.exchanged());
+        proof().map(Proof::dropping).ifPresent(upgrade::add);
         List<Located<Operation>> downgrade = new ArrayList<>(replacement.openingBack());
         downgrade.addAll(replacement.restored(true));
-        List<Message> contracting = new ArrayList<>(enclosed());
-        contracting.add(Message.of("plan.reason.exclusive-contract", table().name()));
-        Part contract = Part.of(upgrade, downgrade, contracting, losses());
-        List<Message> warnings = new ArrayList<>(List.of(breaking()));
-        warnings.addAll(new Batches(situation()).warnings(table(), upgrade));
-        return new Steps(
-                List.of(
-                        expand.step(
-                                Phase.EXPAND,
-                                subject("plan.subject.transform-expand"),
-                                Message.of(
-                                        "plan.before.write-both",
-                                        newName(),
-                                        oldName(),
-                                        Intents.mapping(replacement.there().values()),
-                                        replacement.there().otherwise())),
-                        backfill.step(
-                                Phase.BACKFILL,
-                                subject("plan.subject.transform-backfill"),
-                                Message.of("plan.before.read-new", newName(), oldName())),
-                        contract.step(Phase.CONTRACT, subject("plan.subject.transform-contract"))),
-                warnings);
+        downgrade.addAll(replacement.syncing());
+        proof().map(Proof::adding).ifPresent(downgrade::add);
+        reasons.addAll(enclosed());
+        if (situation().runsOn(Dialect.POSTGRESQL)) {
+            reasons.add(Message.of(lock(), table().name()));
+        }
+        return Part.of(upgrade, downgrade, reasons, losses());
+    }
+
+    private String lock() {
+        if (replacement.hasIndexes()) {
+            return "plan.reason.exclusive-indexes";
+        }
+        return proof().isPresent() || replacement.column().nullable()
+                ? "plan.reason.exclusive-brief"
+                : "plan.reason.exclusive-contract";
+    }
+
+    /// Only where triggers see to it that no application leaves the new column null.
+    private Optional<Proof> proof() {
+        return replacement.triggers().flatMap(_ -> replacement.proof());
     }
 
     /// Rows that an old application wrote after the backfill.

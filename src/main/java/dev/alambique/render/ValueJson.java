@@ -289,7 +289,8 @@ public final class ValueJson {
         node.set("allowed", strings(transform.allowed().stream()));
         node.put("server_default", transform.serverDefault())
                 .put("nullable", transform.nullable())
-                .put("keep_original", transform.keepOriginal());
+                .put("keep_original", transform.keepOriginal())
+                .put("rollout", transform.rollout() == null ? null : lower(transform.rollout()));
     }
 
     public static ObjectNode plan(Plan plan) {

@@ -11,6 +11,7 @@ public final class OwnTriggers {
     public static boolean isOne(String sql) {
         return SyncedColumns.isSync(sql)
                 || FollowingColumn.isFollowing(sql)
+                || MappedColumns.isMapping(sql)
                 || TableAlias.isTrigger(sql);
     }
 

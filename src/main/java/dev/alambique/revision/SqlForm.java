@@ -25,12 +25,30 @@ record SqlForm(String text) {
     private static final String VALUE =
             "(?:NEW\\." + PART + "|coalesce\\(NEW\\." + PART + ", " + LITERAL + "\\))";
 
+    /// A table of old and new values: literals, and columns of the row that is written.
+    private static final String TABLE = table("NEW\\." + PART);
+
+    private static String table(String column) {
+        String test = "(?:" + LITERAL + "|(?:NOT )?" + column + "(?: IS NULL| = " + LITERAL + ")?)";
+        return "CASE(?: "
+                + column
+                + ")?+(?: WHEN "
+                + test
+                + " THEN "
+                + LITERAL
+                + ")++ ELSE "
+                + LITERAL
+                + " END";
+    }
+
     /// Whatever cannot end the body it stands in.
     private static final String EXPRESSION = "[^;$]+?";
 
     private static final Map<String, String> LISTS =
             Map.of(
                     "using", EXPRESSION,
+                    "there", TABLE,
+                    "back", TABLE,
                     "row", listed(PART + " = NEW\\." + PART, " AND "),
                     "old_row", listed(PART + " = OLD\\." + PART, " AND "),
                     "columns", listed(PART, ", "),

@@ -28,6 +28,7 @@ class StrategyIT {
 
     @ParameterizedTest
     @CsvSource(
+            quoteCharacter = '`',
             delimiter = '|',
             value = {
                 "rename column tareas.nombre to titulo zero downtime | 3 | -",
@@ -37,6 +38,8 @@ class StrategyIT {
                 "cambiar tipo de tareas.nombre a varchar(50) | 1 | tareas.nombre",
                 "cambiar tipo de tareas.id a bigint sin caída | 4 | -",
                 "alter column tareas.nombre type varchar(60) zero downtime | 4 | tareas.nombre",
+                "transform column tareas.completada to estado varchar(20) map false='pendiente',"
+                        + " true='hecha' else 'pendiente' zero downtime | 3 | tareas.completada",
                 "borrado suave de tareas.completada | 3 | tareas.completada_retired"
             })
     void verifies_on_both_engines(String command, int steps, String confirmed)

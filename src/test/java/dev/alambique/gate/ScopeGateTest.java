@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.alambique.finding.Finding;
 import dev.alambique.revision.FollowingColumn;
 import dev.alambique.revision.Located;
+import dev.alambique.revision.MappedColumns;
 import dev.alambique.revision.Operation;
 import dev.alambique.revision.Operation.AddColumn;
 import dev.alambique.revision.Operation.AlterColumn;
@@ -20,6 +21,7 @@ import dev.alambique.revision.RevisionId;
 import dev.alambique.revision.Surroundings;
 import dev.alambique.schema.Column;
 import dev.alambique.schema.Constraint;
+import dev.alambique.schema.Dialect;
 import dev.alambique.schema.Index;
 import dev.alambique.schema.SqlType;
 import dev.alambique.schema.Table;
@@ -197,6 +199,29 @@ class ScopeGateTest {
         for (String other : others) {
             assertThat(outside(planned, new ExecuteSql(other))).as(other).isNotEmpty();
         }
+    }
+
+    /// Also one that has the right form.
+    @Test
+    void refuses_a_trigger_that_turns_values_into_others_than_the_plan_says() {
+        List<ExecuteSql> planned =
+                new MappedColumns(
+                                "tareas",
+                                "prioridad",
+                                "nivel",
+                                "CASE NEW.prioridad WHEN 1 THEN 'baja' ELSE 'media' END",
+                                "CASE NEW.nivel WHEN 'baja' THEN 1 ELSE 2 END",
+                                List.of("rowid"))
+                        .creating(Dialect.POSTGRESQL).stream().map(ExecuteSql::new).toList();
+        String function = planned.getFirst().sql();
+
+        assertThat(outside(planned, planned.toArray(Operation[]::new))).isEmpty();
+        assertThat(outside(planned, new ExecuteSql(function.replace("THEN 1", "THEN 3"))))
+                .hasSize(1);
+        assertThat(outside(planned, new ExecuteSql(function.replace("'media'", "'alta'"))))
+                .hasSize(1);
+        assertThat(outside(planned, new ExecuteSql(function.replace("nivel", "nombre"))))
+                .hasSize(1);
     }
 
     @Test

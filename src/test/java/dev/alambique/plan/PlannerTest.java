@@ -983,6 +983,7 @@ class PlannerTest {
                 "transform-large",
                 Contexts.withoutDatabase(Contexts.course()),
                 priority + map + " else 'media'");
+        golden("transform-alive", Contexts.course(), state + " sin caída");
         golden("transform-boolean", Contexts.course(), state);
         golden("transform-boolean-kept", Contexts.course(), state + " conservar originales");
         golden(
