@@ -111,7 +111,7 @@ def spread(options, one) -> tuple:
         places.put(at)
 
     def work() -> None:
-        bench = Bench(options.engine)
+        bench = Bench(options.engine, options.rows)
         try:
             for at in iter(places.get, None):
                 given.put((at, one(todo[at], options, bench), [each.version for each in bench.engines]))
@@ -150,10 +150,10 @@ def wait(options, bench) -> int:
 
 
 class Bench:
-    def __init__(self, engines: list):
+    def __init__(self, engines: list, rows: int = None):
         self.work = tempfile.mkdtemp(prefix="alambique-tasks-")
         os.chmod(self.work, 0o755)
-        self.alembic = Alembic()
+        self.alembic = Alembic(limit=300 + (rows or 0) // 500)
         self.engines = [kind(self.work) for kind in (Sqlite, Postgresql) if not engines or kind.name in engines]
 
     def judge(self, task: Task, files: dict, inject: bool) -> list:
@@ -189,7 +189,7 @@ def main() -> int:
     if options.what != "waits":
         answers, versions = spread(options, ask)
         return min(1, answered(options, versions, answers))
-    bench = Bench(options.engine)
+    bench = Bench(options.engine, options.rows)
     try:
         print(", ".join(each.version for each in bench.engines))
         return min(1, wait(options, bench))

@@ -12,11 +12,10 @@ import traceback
 
 
 class Alembic:
-    """Runs Alembic commands; a run that takes longer than `LIMIT` seconds is an error."""
+    """Runs Alembic commands; a run that takes longer than `limit` seconds is an error."""
 
-    LIMIT = 300
-
-    def __init__(self):
+    def __init__(self, limit: int):
+        self.limit = limit
         self.process = subprocess.Popen(
             [sys.executable, os.path.abspath(__file__)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
             env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "BENCH_CANARY": "canary-7f3a"},
@@ -28,9 +27,9 @@ class Alembic:
         request = dict(project=project, url=url, command=command, revision=revision, fail_at=fail_at, kill_after=kill_after)
         self.process.stdin.write(json.dumps(request) + "\n")
         self.process.stdin.flush()
-        ready, _, _ = select.select([self.process.stdout], [], [], self.LIMIT)
+        ready, _, _ = select.select([self.process.stdout], [], [], self.limit)
         if not ready:
-            raise SystemExit(f"Alembic took more than {self.LIMIT} s: {request}")
+            raise SystemExit(f"Alembic took more than {self.limit} s: {request}")
         return json.loads(self.process.stdout.readline())
 
     def close(self) -> None:
