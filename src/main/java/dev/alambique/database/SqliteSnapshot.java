@@ -85,7 +85,7 @@ final class SqliteSnapshot {
             words.add("not null");
         }
         if (column.value() != null) {
-            words.add("default " + SqlTokens.canonical(column.value()));
+            words.add("default " + number(SqlTokens.canonical(column.value())));
         }
         String collation = text.collations().get(column.name());
         if (collation != null && !collation.equals("BINARY")) {
@@ -97,6 +97,15 @@ final class SqliteSnapshot {
             words.add(column.hidden() == 3 ? "stored" : "virtual");
         }
         return String.join(" ", words);
+    }
+
+    /// What SQLite's two truth values are.
+    private static String number(String value) {
+        return switch (value) {
+            case "true" -> "1";
+            case "false" -> "0";
+            default -> value;
+        };
     }
 
     /// Alembic's rebuild writes `int` and `bool` in full, which changes nothing but for a primary

@@ -58,6 +58,7 @@ final class OperationCode {
         if (table.comment() != null) {
             arguments.add(Code.keyword("comment", new Code.Literal(table.comment())));
         }
+        arguments.addAll(sqliteOptions(table));
         List<Code> statements = new ArrayList<>(List.of(op("create_table", arguments)));
         table.indexes()
                 .forEach(index ->
@@ -66,6 +67,20 @@ final class OperationCode {
                                         new Operation.CreateIndex(
                                                 table.name(), index, false, false))));
         return statements;
+    }
+
+    private static List<Code.Argument> sqliteOptions(Table table) {
+        List<Code.Argument> options = new ArrayList<>();
+        if (table.options().contains("AUTOINCREMENT")) {
+            options.add(Code.keyword("sqlite_autoincrement", true));
+        }
+        if (table.options().contains("STRICT")) {
+            options.add(Code.keyword("sqlite_strict", true));
+        }
+        if (table.options().contains("WITHOUT ROWID")) {
+            options.add(Code.keyword("sqlite_with_rowid", false));
+        }
+        return options;
     }
 
     private List<Code> addColumn(Operation.AddColumn add) {

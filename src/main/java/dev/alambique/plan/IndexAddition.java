@@ -51,6 +51,10 @@ final class IndexAddition {
         if (missing.isPresent()) {
             return Missing.column(table, missing.get());
         }
+        Optional<Planning> refused = Uncomparable.among(situation, table, intent.columns());
+        if (refused.isPresent()) {
+            return refused.get();
+        }
         List<Message> assumptions = new ArrayList<>();
         if (found.assumption() != null) {
             assumptions.add(found.assumption());

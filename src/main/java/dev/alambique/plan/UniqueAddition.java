@@ -46,6 +46,10 @@ final class UniqueAddition {
         if (missing.isPresent()) {
             return Missing.column(table, missing.get());
         }
+        Optional<Planning> refused = Uncomparable.among(situation, table, intent.columns());
+        if (refused.isPresent()) {
+            return refused.get();
+        }
         String columns = String.join(", ", intent.columns());
         boolean there =
                 table.constraints().stream()

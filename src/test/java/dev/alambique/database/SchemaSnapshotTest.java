@@ -56,6 +56,15 @@ class SchemaSnapshotTest {
                 .isEmpty();
     }
 
+    @Test
+    void knows_a_truth_value_by_its_number() throws Exception {
+        String word = "CREATE TABLE t (a BOOLEAN DEFAULT true, b BOOLEAN DEFAULT FALSE)";
+        String number = "CREATE TABLE t (a BOOLEAN DEFAULT 1, b BOOLEAN DEFAULT 0)";
+
+        assertThat(snapshot(Dialect.SQLITE, word).differences(snapshot(Dialect.SQLITE, number)))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -352,6 +352,8 @@ class PlannerTest {
         golden("add-index-small", Contexts.onPostgresql(unknown), "add index on tareas(nombre)");
         golden("add-index-large", Contexts.onPostgresql(large), "add index on tareas(nombre)");
         golden("add-index-unknown", unknown, "add index on tareas(nombre)");
+        golden("add-index-json", withJson(), "add index on tareas(nombre)");
+        golden("add-unique-json", withJson(), "add unique tareas(nombre)");
         golden(
                 "add-index-asked",
                 Contexts.course(),
@@ -1049,5 +1051,17 @@ class PlannerTest {
 
     private static Parsed.Understood understood(String line) {
         return (Parsed.Understood) IntentParser.parse(line);
+    }
+
+    private static Context withJson() {
+        Schema head =
+                Contexts.HEAD
+                        .table("tareas")
+                        .map(table ->
+                                table.withColumn(
+                                        "nombre", each -> each.withType(SqlType.of("json"))))
+                        .map(table -> Contexts.HEAD.replacing("tareas", table))
+                        .orElseThrow();
+        return Contexts.context(head, head, 1_000);
     }
 }
