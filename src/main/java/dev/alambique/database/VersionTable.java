@@ -15,7 +15,7 @@ public record VersionTable(@Nullable String schema, String name) {
     public static final VersionTable DEFAULT = new VersionTable(null, "alembic_version");
 
     /// The name under which an inspector would list the table.
-    String qualified() {
+    public String qualified() {
         return schema == null ? name : schema + "." + name;
     }
 

@@ -5,14 +5,12 @@ import dev.alambique.intent.Repair;
 import dev.alambique.message.Message;
 import dev.alambique.schema.Change;
 import dev.alambique.schema.Constraint;
-import dev.alambique.schema.SqlName;
 import dev.alambique.schema.Table;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// Plans `add unique`. Rows that agree stop it: nobody but a person knows which of them stays.
 final class UniqueAddition {
@@ -68,7 +66,11 @@ final class UniqueAddition {
         Constraint.Unique unique = named(intent, situation, table, assumptions);
         RuleAddition addition =
                 new RuleAddition(
-                        situation, table, unique, duplicates(table, unique), columns + " twice");
+                        situation,
+                        table,
+                        unique,
+                        Uniques.duplicates(table, unique),
+                        columns + " twice");
         Repair refuse = new Repair.Refuse();
         Message subject =
                 Message.of(
@@ -78,7 +80,7 @@ final class UniqueAddition {
                         columns);
         Steps steps =
                 situation.mayBlock(table.name())
-                        ? new Uniques(situation).concurrently(table, unique, addition.guard())
+                        ? new Uniques(situation).concurrently(table, unique)
                         : addition.steps(refuse, subject, List.of(), Steps.none());
         List<Message> warnings = new ArrayList<>(situation.warnings());
         warnings.addAll(steps.warnings());
@@ -127,25 +129,5 @@ final class UniqueAddition {
                     Message.of("plan.assumption.constraint-name", String.valueOf(named.name())));
         }
         return (Constraint.Unique) named;
-    }
-
-    private static String duplicates(Table table, Constraint.Unique unique) {
-        String columns =
-                unique.columns().stream().map(SqlName::written).collect(Collectors.joining(", "));
-        String set =
-                unique.columns().stream()
-                        .map(each -> SqlName.written(each) + " IS NOT NULL")
-                        .collect(Collectors.joining(" AND "));
-        String left = unique.columns().size() == 1 ? columns : "(" + columns + ")";
-        return left
-                + " IN (SELECT "
-                + columns
-                + " FROM "
-                + SqlName.written(table.name())
-                + " WHERE "
-                + set
-                + " GROUP BY "
-                + columns
-                + " HAVING count(*) > 1)";
     }
 }

@@ -12,19 +12,16 @@ import dev.alambique.schema.Table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Unique constraints on tables that are in use.
 record Uniques(Situation situation) {
 
     /// A step of its own in which PostgreSQL builds the index while everybody writes, and lets the
-    /// constraint take it over; SQLite rebuilds the table. A retry first clears what a failed build
-    /// left.
+    /// constraint take it over; SQLite rebuilds the table. It stops first where rows agree: an
+    /// application may have written some since the step before. A retry first clears what a failed
+    /// build left.
     Steps concurrently(Table table, Constraint.Unique unique) {
-        return concurrently(table, unique, Part.of(List.of(), List.of(), List.of(), List.of()));
-    }
-
-    /// `first` stands before it in the same step.
-    Steps concurrently(Table table, Constraint.Unique unique, Part first) {
         String name = String.valueOf(unique.name());
         String columns = String.join(", ", unique.columns());
         Index index = Index.of(name, unique.columns(), true);
@@ -56,12 +53,41 @@ record Uniques(Situation situation) {
                                 Message.of("plan.reason.unique-takes-index", name, table.name()),
                                 Message.of("plan.reason.retry-drops-invalid", name)),
                         List.of());
+        Part first =
+                new RuleAddition(
+                                situation,
+                                table,
+                                unique,
+                                duplicates(table, unique),
+                                columns + " twice")
+                        .guard();
         return Steps.of(
                 Part.together(List.of(first, building))
                         .step(
                                 Phase.ALL_AT_ONCE,
                                 Message.of("plan.subject.add-unique", name, table.name(), columns)),
                 warnings);
+    }
+
+    /// The condition of rows that agree in all columns of a constraint.
+    static String duplicates(Table table, Constraint.Unique unique) {
+        String columns =
+                unique.columns().stream().map(SqlName::written).collect(Collectors.joining(", "));
+        String set =
+                unique.columns().stream()
+                        .map(each -> SqlName.written(each) + " IS NOT NULL")
+                        .collect(Collectors.joining(" AND "));
+        String left = unique.columns().size() == 1 ? columns : "(" + columns + ")";
+        return left
+                + " IN (SELECT "
+                + columns
+                + " FROM "
+                + SqlName.written(table.name())
+                + " WHERE "
+                + set
+                + " GROUP BY "
+                + columns
+                + " HAVING count(*) > 1)";
     }
 
     private static String takeover(Table table, String name) {

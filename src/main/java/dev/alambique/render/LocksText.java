@@ -143,7 +143,11 @@ final class LocksText {
     private List<String> seen(Footprint footprint) {
         List<String> parts = new ArrayList<>();
         if (!footprint.inTransaction()) {
-            parts.add(face.text("render.locks.outside"));
+            parts.add(
+                    face.text(
+                            footprint.hasLocks()
+                                    ? "render.locks.outside-seen"
+                                    : "render.locks.outside"));
         }
         footprint.strongest().forEach(lock -> parts.add(lock(lock)));
         if (footprint.inTransaction() && footprint.strongest().isEmpty()) {

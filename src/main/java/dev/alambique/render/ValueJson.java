@@ -475,12 +475,14 @@ public final class ValueJson {
         ObjectNode node = NODES.objectNode().put("direction", direction);
         node.setAll(statement(statement));
         Footprint footprint = statement.footprint();
-        Footprint seen = footprint != null && footprint.inTransaction() ? footprint : null;
+        Footprint seen = footprint != null && footprint.hasLocks() ? footprint : null;
         node.put("measured", seen != null);
         node.put("in_transaction", footprint == null ? null : footprint.inTransaction());
         node.set("taken", seen == null ? null : locks(seen.strongest()));
         node.set("rewrites", footprint == null ? null : strings(footprint.rewrites().stream()));
-        node.set("reads", seen == null ? null : strings(seen.reads().stream()));
+        node.set(
+                "reads",
+                seen == null || !seen.inTransaction() ? null : strings(seen.reads().stream()));
         LockForecast forecast = statement.forecast();
         node.set("expected", forecast == null ? null : forecast(forecast));
         LockForecast.Outcome outcome = statement.outcome();

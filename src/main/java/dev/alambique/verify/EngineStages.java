@@ -2,13 +2,17 @@ package dev.alambique.verify;
 
 import dev.alambique.database.Shadow;
 import dev.alambique.message.Message;
+import dev.alambique.schema.Constraint;
 import dev.alambique.schema.Dialect;
+import dev.alambique.verify.StageResult.StageError;
 
 import org.jspecify.annotations.Nullable;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What each stage does on prepared ground. Success is read from the shadow by this side, between
 /// the commands and once more when the process has ended.
@@ -27,9 +31,11 @@ final class EngineStages {
     private final RowJudgement rows;
     private final RowJudgement fewRows;
     private final RowJudgement otherRows;
-    private final OldApplication application;
     private final @Nullable PlannedRun planned;
     private final List<Stand> reached = new ArrayList<>();
+    private final long seed;
+    private OldApplication application;
+    private final List<GuardedRule> guards;
     private final List<Message> notes = new ArrayList<>();
     private Stand upgraded;
 
@@ -40,21 +46,16 @@ final class EngineStages {
         this.expectation =
                 request.expectation(dialect)
                         .under(request.project().environment().namingConvention());
-        this.emptyMoves = new Moves(request, ground, ground.empty(), expectation, Traffic.NONE);
+        this.emptyMoves =
+                new Moves(request, ground, ground.empty(), expectation, Traffic.NONE, false);
         Traffic traffic = Traffic.of(dialect, request, ground.before().schema(), expectation);
-        this.moves = new Moves(request, ground, ground.seeded(), expectation, traffic);
-        int seed = request.revisions().getFirst().revision().id().hashCode();
+        this.moves = new Moves(request, ground, ground.seeded(), expectation, traffic, true);
+        this.seed = request.revisions().getFirst().revision().id().hashCode();
         this.rows = judgement(ground.seeded(), seed);
-        this.fewRows = judgement(ground.empty(), seed + 1L);
+        this.fewRows = judgement(ground.empty(), seed + 1);
         this.otherRows = judgement(ground.empty(), ~seed);
-        this.application =
-                new OldApplication(
-                        ground.seeded(),
-                        request,
-                        expectation,
-                        ground.before().schema(),
-                        ground.blame(),
-                        seed);
+        this.application = newApplication();
+        this.guards = GuardedRule.of(request.revisions().getFirst(), dialect);
         Shadow third = ground.planned();
         this.planned =
                 third == null
@@ -66,6 +67,32 @@ final class EngineStages {
                                 Moves.asPlanned(request, ground, third, expectation),
                                 judgement(third, seed));
         this.upgraded = ground.before();
+        if (request.revisions().size() > 1) {
+            obeyPremises();
+        }
+    }
+
+    private OldApplication newApplication() {
+        return new OldApplication(
+                ground.seeded(),
+                request,
+                expectation,
+                ground.before().schema(),
+                ground.blame(),
+                seed);
+    }
+
+    /// What a plan takes for granted of the rows. A single revision has to show first that it stops
+    /// at others.
+    private void obeyPremises() {
+        request.premises().forEach((table, rules) -> rules.forEach(rule -> obey(table, rule)));
+    }
+
+    private void obey(String table, Constraint rule) {
+        List.of(rows, fewRows, otherRows).forEach(each -> each.obey(table, rule));
+        if (planned != null) {
+            planned.obey(table, rule);
+        }
     }
 
     private RowJudgement judgement(Shadow shadow, long seed) {
@@ -75,7 +102,6 @@ final class EngineStages {
                 expectation,
                 request.filled(),
                 GuardedTypes.of(request.revisions()),
-                request.premises(),
                 seed);
     }
 
@@ -92,8 +118,7 @@ final class EngineStages {
             case FOREIGN_KEYS -> rows.foreignKeys(upgraded.schema());
             case OLD_APPLICATION -> oldApplication();
             case DOWNGRADE -> downgrade();
-            case SCHEMA_AFTER_DOWNGRADE ->
-                    ifBack(() -> SchemaJudgement.same(ground.before(), moves.stand()));
+            case SCHEMA_AFTER_DOWNGRADE -> ifBack(() -> back(moves));
             case ROWS_AFTER_DOWNGRADE -> ifBack(this::rowsAfterDowngrade);
             case FEW_ROWS -> ifBack(() -> onceMore(fewRows, FEW));
             case OTHER_ROWS -> ifBack(() -> onceMore(otherRows, others()));
@@ -146,11 +171,10 @@ final class EngineStages {
     }
 
     private Step upgrade() throws InterruptedException, SQLException {
-        Step step =
-                moves.up((revision, stand) -> {
-                    reached.add(stand);
-                    application.retry(revision, stand, moves.statements());
-                });
+        Step step = upgradeOnce();
+        if (step instanceof Step.Failed(StageError error) && isOwnRefusal(error)) {
+            step = upgradeObeying(step);
+        }
         noteHalfDone(step, moves);
         if (step instanceof Step.Passed) {
             upgraded = moves.stand();
@@ -193,6 +217,59 @@ final class EngineStages {
         return new Step.Passed();
     }
 
+    private Step upgradeOnce() throws InterruptedException, SQLException {
+        reached.clear();
+        return moves.up((revision, stand) -> {
+            reached.add(stand);
+            application.retry(revision, stand, moves.statements());
+        });
+    }
+
+    /// Whether the revision stopped by itself, at a line that raises, before anything was changed.
+    private boolean isOwnRefusal(StageError error) throws SQLException {
+        if (request.revisions().size() > 1
+                || (guards.isEmpty() && request.premises().isEmpty())
+                || !GuardedRule.raises(request.revisions().getFirst(), error)) {
+            return false;
+        }
+        Stand now = moves.stand();
+        return now.versions().equals(ground.before().versions())
+                && SchemaJudgement.same(ground.before(), now) instanceof Step.Passed
+                && rows.areUntouched();
+    }
+
+    /// The revision is shown to stop at rows that break its rule. That none of them would have got
+    /// past it is for this side to see, and that others go through for another run.
+    private Step upgradeObeying(Step refused) throws InterruptedException, SQLException {
+        List<String> missed;
+        try {
+            missed = rows.missedBy(guards);
+        } catch (SQLException _) {
+            return refused; // the database does not understand the question from outside
+        }
+        if (!missed.isEmpty()) {
+            return Step.Failed.of("guard-incomplete", String.join("; ", missed));
+        }
+        obeyPremises();
+        guards.forEach(each -> obey(each.table(), each.rule()));
+        Step seeded = rows.seedInstead(request.rows());
+        if (seeded instanceof Step.Passed && planned != null) {
+            seeded = planned.seedInstead(request.rows());
+        }
+        if (!(seeded instanceof Step.Passed)) {
+            return seeded;
+        }
+        application = newApplication();
+        application.rehearse();
+        moves.forget();
+        Step again = upgradeOnce();
+        if (again instanceof Step.Passed) {
+            guards.forEach(each ->
+                    notes.add(Message.of("verify.note.guard-shown", each.table(), each.shown())));
+        }
+        return again;
+    }
+
     private Step oldApplication() throws SQLException {
         application.startNew(upgraded);
         return CompatibilityJudgement.of(application.result());
@@ -223,6 +300,10 @@ final class EngineStages {
         return agreed instanceof Step.Failed ? agreed : step;
     }
 
+    private Step back(Moves moved) throws SQLException {
+        return SchemaJudgement.back(ground.before(), moved.stand(), request.revisions());
+    }
+
     /// The whole way on the shadow that was empty, with other rows than before.
     private Step onceMore(RowJudgement judgement, int count)
             throws InterruptedException, SQLException {
@@ -236,7 +317,7 @@ final class EngineStages {
         parts.add(() -> judgement.afterUpgrade(upgraded.schema(), moves.statements()));
         parts.add(() -> judgement.foreignKeys(upgraded.schema()));
         parts.add(emptyMoves::down);
-        parts.add(() -> SchemaJudgement.same(ground.before(), emptyMoves.stand()));
+        parts.add(() -> back(emptyMoves));
         parts.add(judgement::afterDowngrade);
         for (Part part : parts) {
             Step step = part.run();
@@ -305,7 +386,9 @@ final class EngineStages {
                                         "verify.note.sequence-behind",
                                         each.table(),
                                         each.sequence())));
+        Set<String> shown = guards.stream().map(GuardedRule::table).collect(Collectors.toSet());
         request.premises().keySet().stream()
+                .filter(each -> !shown.contains(each))
                 .sorted()
                 .map(each -> Message.of("verify.note.premise", each))
                 .forEach(all::add);

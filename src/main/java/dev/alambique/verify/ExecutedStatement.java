@@ -31,7 +31,7 @@ public record ExecutedStatement(
 
     /// How what was expected and what was seen go together; null where there is neither.
     public LockForecast.@Nullable Outcome outcome() {
-        Footprint seen = footprint != null && footprint.inTransaction() ? footprint : null;
+        Footprint seen = footprint != null && footprint.hasLocks() ? footprint : null;
         if (forecast == null) {
             return seen == null ? null : LockForecast.Outcome.TRACE_ONLY;
         }
@@ -45,6 +45,10 @@ public record ExecutedStatement(
 
     public ExecutedStatement with(@Nullable LockForecast value) {
         return new ExecutedStatement(sql, took, revision, file, line, footprint, value);
+    }
+
+    ExecutedStatement with(Footprint value) {
+        return new ExecutedStatement(sql, took, revision, file, line, value);
     }
 
     ExecutedStatement withoutFootprint() {

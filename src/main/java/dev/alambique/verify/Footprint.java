@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 ///
 /// `taken` are the locks that its transaction did not hold before it, `held` all that it held after
 /// it. `rewrites` are tables that got a new file, `reads` those that were read row by row, without
-/// an index. Where `inTransaction` is false the statement had ended before anybody could look: then
-/// its locks and what it read are not known, and no list says they are none.
+/// an index. Where `inTransaction` is false the statement had ended before its own process could
+/// look: its locks are then those this side saw while it ran, none where it saw none; what it read
+/// is not known.
 public record Footprint(
         boolean inTransaction,
         List<Lock> taken,
@@ -40,6 +41,16 @@ public record Footprint(
                 .sorted()
                 .flatMap(table -> strongestOn(table).stream())
                 .toList();
+    }
+
+    /// Whether its locks were seen; otherwise no list says that there are none.
+    public boolean hasLocks() {
+        return inTransaction || !taken.isEmpty();
+    }
+
+    /// The same with the locks that this side saw.
+    Footprint observed(List<Lock> locks) {
+        return new Footprint(inTransaction, locks, locks, rewrites, reads);
     }
 
     /// All that it names.

@@ -27,7 +27,9 @@ final class FootprintReader {
                         && locks(json.path("taken"), taken)
                         && locks(json.path("held"), held)
                         && names(json.path("rewrites"), rewrites)
-                        && names(json.path("reads"), reads);
+                        && names(json.path("reads"), reads)
+                        && (json.path("in_transaction").asBoolean()
+                                || (taken.isEmpty() && held.isEmpty() && reads.isEmpty()));
         return whole
                 ? Optional.of(
                         new Footprint(

@@ -44,6 +44,7 @@ final class LiveProbe implements AutoCloseable {
     private final List<Sender> senders = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final List<Connection> connections = new ArrayList<>();
+    private final List<Integer> processes = new ArrayList<>();
     private volatile boolean ended;
 
     private LiveProbe() {}
@@ -79,6 +80,7 @@ final class LiveProbe implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute(LIMITS);
         }
+        processes.add(process(connection));
         return connection;
     }
 
@@ -111,6 +113,11 @@ final class LiveProbe implements AutoCloseable {
         } catch (SQLException | InterruptedException _) {
             return; // what is in the way is not known from here on
         }
+    }
+
+    /// Its sessions on the server.
+    List<Integer> processes() {
+        return List.copyOf(processes);
     }
 
     private void note(int process, String query) {

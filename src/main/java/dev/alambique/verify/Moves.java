@@ -32,6 +32,7 @@ final class Moves {
     /// The runner asks what is locked after each statement, and says which.
     private static final Pattern AFTER = Pattern.compile("^/\\* after (\\d{1,6}) \\*/");
 
+    private final VerificationRequest request;
     private final List<DraftedRevision> revisions;
     private final Bench.Scripts scripts;
     private final Duration limit;
@@ -39,6 +40,7 @@ final class Moves {
     private final Shadow shadow;
     private final Expectation expectation;
     private final Traffic traffic;
+    private final boolean watched;
 
     /// Where the shadow stood below each revision, first to last.
     private final List<Set<String>> below = new ArrayList<>();
@@ -50,14 +52,16 @@ final class Moves {
     private boolean triedDown;
     private @Nullable Message refusal;
 
-    /// `traffic` goes on while the shadow first goes up.
+    /// `traffic` goes on while the shadow first goes up; where it is `watched`, this side looks
+    /// meanwhile at what is locked.
     Moves(
             VerificationRequest request,
             Ground ground,
             Shadow shadow,
             Expectation expectation,
-            Traffic traffic) {
-        this(request, Bench.Scripts.DRAFTS, ground, shadow, expectation, traffic);
+            Traffic traffic,
+            boolean watched) {
+        this(request, Bench.Scripts.DRAFTS, ground, shadow, expectation, traffic, watched);
     }
 
     private Moves(
@@ -66,7 +70,9 @@ final class Moves {
             Ground ground,
             Shadow shadow,
             Expectation expectation,
-            Traffic traffic) {
+            Traffic traffic,
+            boolean watched) {
+        this.request = request;
         this.revisions =
                 switch (scripts) {
                     case DRAFTS -> request.revisions();
@@ -78,12 +84,14 @@ final class Moves {
         this.shadow = shadow;
         this.expectation = expectation;
         this.traffic = traffic;
+        this.watched = watched;
     }
 
     /// Along the plan's own revisions.
     static Moves asPlanned(
             VerificationRequest request, Ground ground, Shadow shadow, Expectation expectation) {
-        return new Moves(request, Bench.Scripts.PLANNED, ground, shadow, expectation, Traffic.NONE);
+        return new Moves(
+                request, Bench.Scripts.PLANNED, ground, shadow, expectation, Traffic.NONE, false);
     }
 
     Stand stand() throws SQLException {
@@ -131,14 +139,20 @@ final class Moves {
         for (DraftedRevision revision : revisions) {
             String id = revision.revision().id().value();
             Witness witness = first ? Witness.of(shadow) : null;
-            RunnerAnswer answer = first ? upgradeInTraffic(id) : upgrade(id);
+            LockWatch locks = first && watched ? watch() : null;
+            RunnerAnswer answer = first ? upgradeInTraffic(id, locks) : upgrade(id);
             if (witness != null) {
                 below.add(standing);
-                keep(answer, witness, statements);
+                keep(answer, witness, locks, statements);
             }
             Optional<StageError> error = error(answer);
             if (error.isPresent()) {
                 return new Step.Failed(error.get());
+            }
+            Set<String> contradictions =
+                    locks == null ? Set.of() : report(answer, locks).contradictions();
+            if (!contradictions.isEmpty()) {
+                return Step.Failed.of("report-contradicted", String.join("; ", contradictions));
             }
             standing = above(standing, revision.revision());
             Stand reached = stand();
@@ -150,21 +164,53 @@ final class Moves {
         return new Step.Passed();
     }
 
+    /// As if it had never been up; for a shadow that stands where it stood.
+    void forget() {
+        below.clear();
+        statements.clear();
+        hidden.clear();
+        waits = Waits.NONE;
+    }
+
     private RunnerAnswer upgrade(String id) throws InterruptedException {
         return ground.bench().upgrade(id, limit);
     }
 
-    private RunnerAnswer upgradeInTraffic(String id) throws InterruptedException {
+    private LockWatch watch() {
+        return LockWatch.of(shadow, versionTable(), LockWatch.inTheWayOf(request, expectation));
+    }
+
+    private LockReport report(RunnerAnswer answer, LockWatch locks) {
+        return new LockReport(answer.statements(), locks, versionTable());
+    }
+
+    private String versionTable() {
+        return ground.versionTable().qualified();
+    }
+
+    private RunnerAnswer upgradeInTraffic(String id, @Nullable LockWatch locks)
+            throws InterruptedException {
         if (traffic.isEmpty()) {
-            return upgrade(id);
+            return upgradeWatched(id, locks, List.of());
         }
         LiveProbe probe = LiveProbe.start(shadow, traffic);
         RunnerAnswer answer;
         try (probe) {
-            answer = upgrade(id);
+            answer = upgradeWatched(id, locks, probe.processes());
         }
         waits = waits.and(probe.waits(sql -> sent(answer, sql)));
         return answer;
+    }
+
+    private RunnerAnswer upgradeWatched(String id, @Nullable LockWatch locks, List<Integer> ours)
+            throws InterruptedException {
+        if (locks == null) {
+            return upgrade(id);
+        }
+        locks.start(ours);
+        try (locks) {
+            return upgrade(id);
+        }
     }
 
     /// What the server says a session sent last; its number, where that was the runner's question.
@@ -184,11 +230,16 @@ final class Moves {
     }
 
     /// What the process says of locks is dropped where it leaves out what this side sees.
-    private void keep(RunnerAnswer answer, Witness witness, List<ExecutedStatement> kept)
+    private void keep(
+            RunnerAnswer answer,
+            Witness witness,
+            @Nullable LockWatch locks,
+            List<ExecutedStatement> kept)
             throws SQLException {
         List<ExecutedStatement> sent =
                 answer.statements().stream()
                         .filter(Moves::isOfRevision)
+                        .map(each -> locks == null ? each : report(answer, locks).completed(each))
                         .map(ground.blame()::shown)
                         .map(witness::checked)
                         .toList();
@@ -229,7 +280,7 @@ final class Moves {
             Witness witness = first ? Witness.of(shadow) : null;
             RunnerAnswer answer = ground.bench().downgrade(target(revision, below.get(i)), limit);
             if (witness != null) {
-                keep(answer, witness, statementsDown);
+                keep(answer, witness, null, statementsDown);
             }
             Optional<StageError> error = error(answer);
             if (error.isPresent()) {

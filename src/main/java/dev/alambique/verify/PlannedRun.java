@@ -68,8 +68,21 @@ final class PlannedRun {
         this.seeding = seeding;
     }
 
+    void obey(String table, Constraint rule) {
+        seeding.obey(table, rule);
+    }
+
     Step seed(int count) throws SQLException {
-        Step step = seeding.seed(count);
+        return held(seeding.seed(count));
+    }
+
+    /// After other rows were there.
+    Step seedInstead(int count) throws SQLException {
+        return held(seeding.seedInstead(count));
+    }
+
+    private Step held(Step step) throws SQLException {
+        madeUpOtherwise.clear();
         for (Table table : ground.before().schema().tables()) {
             for (Column column : table.columns()) {
                 if (!sameValues(table, column)) {
@@ -319,7 +332,8 @@ final class PlannedRun {
             if (footprint == null) {
                 return null;
             }
-            for (Footprint.Lock lock : footprint.strongest()) {
+            for (Footprint.Lock lock :
+                    footprint.inTransaction() ? footprint.strongest() : List.<Footprint.Lock>of()) {
                 if (isStronger(lock, locks)) {
                     return "it takes a lock on %s (%s) that the plan does not need"
                             .formatted(lock.relation(), lock.mode().sql());

@@ -46,7 +46,7 @@ final class RowJudgement {
     private final Expectation expectation;
     private final Set<ColumnName> filled;
     private final Map<ColumnName, SqlType> guarded;
-    private final Map<String, List<Constraint>> premises;
+    private final Set<Premise> premises = new LinkedHashSet<>();
     private final long seed;
     private final RowDigests digests = new RowDigests();
     private final Map<String, TableDigest> untouched = new LinkedHashMap<>();
@@ -59,22 +59,22 @@ final class RowJudgement {
     private List<Sequences.Behind> sequencesBehind = List.of();
     private List<Sequences.Behind> newTablesBehind = List.of();
 
+    /// A rule that the rows obey, though nothing makes them.
+    private record Premise(String table, Constraint rule) {}
+
     /// Values or rows that did not come back, and whether the revisions say so.
     record Lost(AtStake atStake, boolean declared) {}
 
-    /// `filled` columns get no nulls, `guarded` ones only values of the type given; rows obey
-    /// `premises` by table.
+    /// `filled` columns get no nulls, `guarded` ones only values of the type given.
     RowJudgement(
             Shadow shadow,
             Stand before,
             Expectation expectation,
             Set<ColumnName> filled,
             Map<ColumnName, SqlType> guarded,
-            Map<String, List<Constraint>> premises,
             long seed) {
         this.filled = Set.copyOf(filled);
         this.guarded = Map.copyOf(guarded);
-        this.premises = Map.copyOf(premises);
         this.shadow = shadow;
         this.before = before;
         this.expectation = expectation;
@@ -186,15 +186,56 @@ final class RowJudgement {
         for (Map.Entry<ColumnName, SqlType> each : guarded.entrySet()) {
             schema = with(schema, each.getKey(), column -> column.withType(each.getValue()));
         }
-        for (Map.Entry<String, List<Constraint>> each : premises.entrySet()) {
-            Table table = schema.table(each.getKey()).orElse(null);
-            if (table != null) {
-                List<Constraint> all = new ArrayList<>(table.constraints());
-                all.addAll(each.getValue());
-                schema = schema.replacing(table.name(), table.withConstraints(all));
-            }
+        for (Premise each : premises) {
+            ColumnName required = GuardedRule.required(each.table(), each.rule()).orElse(null);
+            schema =
+                    required == null
+                            ? obeying(schema, each.table(), each.rule())
+                            : with(schema, required, Column::required);
         }
         return schema;
+    }
+
+    private static Schema obeying(Schema schema, String name, Constraint rule) {
+        return schema.table(name)
+                .map(table -> {
+                    List<Constraint> all = new ArrayList<>(table.constraints());
+                    all.add(rule);
+                    return schema.replacing(name, table.withConstraints(all));
+                })
+                .orElse(schema);
+    }
+
+    /// From the next seeding on the rows obey this rule.
+    void obey(String table, Constraint rule) {
+        premises.add(new Premise(table, rule));
+    }
+
+    /// Rules with rows that break them, though the revision does not ask for those: it would not
+    /// have stopped for them.
+    List<String> missedBy(List<GuardedRule> rules) throws SQLException {
+        List<String> missed = new ArrayList<>();
+        try (Connection connection = shadow.connect()) {
+            for (GuardedRule rule : rules) {
+                long count = ShadowRows.number(connection, rule.missed());
+                if (count > 0) {
+                    missed.add(rule.table() + ", " + rule.shown() + ": " + count + " rows");
+                }
+            }
+        }
+        return missed;
+    }
+
+    /// Whether every row is as it was seeded.
+    boolean areUntouched() throws SQLException {
+        try (Connection connection = shadow.connect()) {
+            for (Table table : tables()) {
+                if (!then(table).differences(digest(connection, table)).isEmpty()) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static Schema with(Schema schema, ColumnName name, UnaryOperator<Column> change) {

@@ -1,16 +1,26 @@
 package dev.alambique.verify;
 
+import dev.alambique.revision.DraftedRevision;
+import dev.alambique.revision.Operation;
 import dev.alambique.schema.Schema;
+import dev.alambique.schema.SqlName;
 import dev.alambique.schema.Table;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Compares what a shadow's schema is with what it should be, on this side.
 final class SchemaJudgement {
 
     private static final int LINES_SHOWN = 8;
+    private static final String NOT_VALID = " NOT VALID";
+    private static final Pattern VALIDATION =
+            Pattern.compile("(?is)\\bVALIDATE\\s+CONSTRAINT\\s+(\"[^\"]+\"|\\w+)");
 
     private SchemaJudgement() {}
 
@@ -44,6 +54,38 @@ final class SchemaJudgement {
         return differences.isEmpty()
                 ? new Step.Passed()
                 : Step.Failed.of("schema-differs", shown(differences));
+    }
+
+    /// Like [#same], but for what no database takes back: PostgreSQL has no opposite of `VALIDATE
+    /// CONSTRAINT`, so a constraint that the revisions had validated stays so.
+    static Step back(Stand before, Stand found, List<DraftedRevision> revisions) {
+        List<String> differences = before.snapshot().differences(found.snapshot());
+        Set<String> stronger = new LinkedHashSet<>();
+        for (String name : validated(revisions)) {
+            for (String line : differences) {
+                if (line.startsWith("- constraint ")
+                        && line.contains(": " + name + " ")
+                        && line.endsWith(NOT_VALID)) {
+                    stronger.add(line);
+                    stronger.add(
+                            "+ " + line.substring(2, line.length() - NOT_VALID.length()).strip());
+                }
+            }
+        }
+        List<String> others =
+                differences.stream().filter(each -> !stronger.contains(each)).toList();
+        return differences.containsAll(stronger) && others.isEmpty()
+                ? new Step.Passed()
+                : Step.Failed.of("schema-differs", shown(differences));
+    }
+
+    private static List<String> validated(List<DraftedRevision> revisions) {
+        return revisions.stream()
+                .flatMap(each -> each.revision().upgradesOf(Operation.ExecuteSql.class))
+                .map(each -> VALIDATION.matcher(each.operation().sql()))
+                .flatMap(Matcher::results)
+                .map(found -> SqlName.bare(found.group(1)))
+                .toList();
     }
 
     /// A half-done table rebuild, or an index that a failed `CONCURRENTLY` left behind.

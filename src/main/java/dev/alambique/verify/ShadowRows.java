@@ -42,8 +42,11 @@ final class ShadowRows {
     }
 
     static long count(Dialect dialect, Connection connection, String table) throws SQLException {
-        return Long.parseLong(
-                answer(connection, "SELECT count(*) FROM " + qualified(dialect, table)));
+        return number(connection, "SELECT count(*) FROM " + qualified(dialect, table));
+    }
+
+    static long number(Connection connection, String query) throws SQLException {
+        return Long.parseLong(answer(connection, query));
     }
 
     /// How many values a column has, and how many different ones.

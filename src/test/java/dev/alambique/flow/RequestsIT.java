@@ -89,6 +89,7 @@ class RequestsIT {
             assertThat(report.at("/verification/engines/" + engine + "/status").asText())
                     .isEqualTo("passed");
         }
+        WrittenRevisions.areAcceptedAgain(alambique, report);
         return alambique.revisions().size() - 1;
     }
 

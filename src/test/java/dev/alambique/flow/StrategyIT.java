@@ -55,6 +55,7 @@ class StrategyIT {
         assertThat(report.at("/verification/engines/sqlite/status").asText()).isEqualTo("passed");
         assertThat(report.at("/verification/engines/postgresql/status").asText())
                 .isEqualTo("passed");
+        WrittenRevisions.areAcceptedAgain(alambique, report);
     }
 
     /// Autogenerate would drop the column and its values.
@@ -81,6 +82,7 @@ class StrategyIT {
         assertThat(report.at("/verification/engines/postgresql/status").asText())
                 .isEqualTo("passed");
         assertThat(report.at("/verification/engines/sqlite/status").asText()).isEqualTo("passed");
+        WrittenRevisions.areAcceptedAgain(alambique, report);
     }
 
     /// `create_constraint=True` makes checks that no revision writes down.
@@ -199,6 +201,7 @@ class StrategyIT {
         assertThat(report.at("/verification/engines/postgresql/status").asText())
                 .isEqualTo("passed");
         assertThat(report.at("/verification/engines/sqlite/status").asText()).isEqualTo("passed");
+        WrittenRevisions.areAcceptedAgain(alambique, report);
     }
 
     private static void upgraded(Alambique alambique) throws IOException, InterruptedException {

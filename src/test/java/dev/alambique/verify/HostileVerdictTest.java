@@ -16,6 +16,8 @@ import dev.alambique.schema.SqlType;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,6 +65,62 @@ class HostileVerdictTest {
         assertThat(believed).isEmpty();
     }
 
+    /// A draft lives in the process that reports what it locks. What it says there is held against
+    /// what the server told this side.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nothing is locked | {**told, 'taken': [], 'held': []}"
+                        + " | tareas ACCESS EXCLUSIVE was not reported",
+                "less is locked | {**told, **{key: [[*each[:2], 'ShareLock'] for each in told[key]]"
+                        + " for key in ('taken', 'held')}}"
+                        + " | tareas ACCESS EXCLUSIVE was not reported",
+                "more is locked | {**told, 'held': [*told['held'],"
+                        + " ['usuarios', True, 'AccessExclusiveLock']]}"
+                        + " | usuarios ACCESS EXCLUSIVE was reported and is not so",
+                "somebody is locked | {**told, 'held': [*told['held'],"
+                        + " ['ana@example.org', True, 'ShareLock']]}"
+                        + " | a relation that is not there was reported and is not so",
+            })
+    void no_forged_report_of_locks_is_believed(String name, String forged, String said)
+            throws Exception {
+        Project project = TareasProject.copyTo(folder.resolve("tareas"));
+        String body =
+                """
+                import sys
+                runner = sys.modules['__main__']
+                real = runner.footprint
+                def footprint(*all):
+                    told = real(*all)
+                    return told and %s
+                runner.footprint = footprint
+                op.add_column("tareas", sa.Column("descripcion", sa.String(500)))
+                """
+                        .formatted(forged);
+        DraftedRevision draft =
+                TareasProject.draft(
+                        "d1", body, "op.drop_column('tareas', 'descripcion')", ADD_DESCRIPTION);
+        Path cache = Path.of("target", "cache").toAbsolutePath();
+
+        Verification verification;
+        try (Shadows shadows = new Shadows(cache, null, List.of())) {
+            verification = verify(project, draft, Dialect.POSTGRESQL, shadows);
+        }
+
+        assertThat(verification).as(name).isInstanceOf(Verification.Failed.class);
+        List<String> errors =
+                verification.engines().getFirst().stages().stream()
+                        .flatMap(each -> Stream.ofNullable(each.error()))
+                        .map(each -> each.code() + ": " + each.message())
+                        .toList();
+        assertThat(errors).hasSize(1);
+        assertThat(errors.getFirst())
+                .startsWith("report-contradicted: ")
+                .contains(said)
+                .doesNotContain("ana@");
+    }
+
     @Test
     void the_gate_alone_leaves_to_the_judgement_what_is_only_wrong() {
         List<String> passed =
@@ -91,13 +149,19 @@ class HostileVerdictTest {
     private static Verification verify(Project project, HostilePayload payload, Shadows shadows)
             throws InterruptedException {
         DraftedRevision draft = TareasProject.draft("d1", payload.body(), DROP, ADD_DESCRIPTION);
+        return verify(project, draft, Dialect.SQLITE, shadows);
+    }
+
+    private static Verification verify(
+            Project project, DraftedRevision draft, Dialect dialect, Shadows shadows)
+            throws InterruptedException {
         return new Verifier(TestPython.finder(), Isolation.ofThisMachine(), shadows)
                 .verify(
                         new VerificationRequest(
                                 project,
                                 List.of(draft),
                                 false,
-                                Set.of(Dialect.SQLITE),
+                                Set.of(dialect),
                                 1_000,
                                 Provenance.FOREIGN,
                                 true,
