@@ -1,4 +1,5 @@
 """Tasks whose solution is not a chain of revisions: a merge of heads, and runbooks."""
+import json
 import tomllib
 
 from harness.checker import Checker, load, spelled
@@ -61,7 +62,7 @@ class RunbookChecker(Checker):
 
     def check(self, files: dict, inject: bool) -> list:
         self.project = self.fresh(files)
-        steps = tomllib.loads(files["runbook.toml"])["step"]
+        steps = self.steps(files)
         self.complete(steps)
         fixture = self.task.rows(self.project)
         self.databases = {"live": self.engine.create()}
@@ -85,6 +86,12 @@ class RunbookChecker(Checker):
             for each in self.databases.values():
                 each.drop()
         return self.violations
+
+    @staticmethod
+    def steps(files: dict) -> list:
+        if "runbook.json" in files:
+            return json.loads(files["runbook.json"])["steps"]
+        return tomllib.loads(files["runbook.toml"])["step"]
 
     def complete(self, steps: list) -> None:
         """What must be there, in this order."""

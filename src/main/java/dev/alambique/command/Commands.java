@@ -36,6 +36,7 @@ public final class Commands {
                     Map.entry("status", StatusCommand::new),
                     Map.entry("check", CheckCommand::new),
                     Map.entry("verify", VerifyCommand::new),
+                    Map.entry("rollback", RollbackCommand::new),
                     Map.entry("explain", ExplainCommand::new),
                     Map.entry("doctor", DoctorCommand::new));
 

@@ -123,7 +123,8 @@ public record Selection(List<DraftedRevision> ofHistory, List<DraftedRevision> o
                 .findFirst();
     }
 
-    private static List<DraftedRevision> scripts(Project project, List<Revision> revisions) {
+    /// Revisions of the history with their text.
+    static List<DraftedRevision> scripts(Project project, List<Revision> revisions) {
         return revisions.stream()
                 .map(each ->
                         new DraftedRevision(

@@ -16,6 +16,9 @@ import dev.alambique.llm.Exchange;
 import dev.alambique.llm.LanguageModel;
 import dev.alambique.llm.ModelChoice;
 import dev.alambique.message.Message;
+import dev.alambique.plan.RunbookPlace;
+import dev.alambique.plan.WayBack;
+import dev.alambique.plan.WaysBack;
 import dev.alambique.project.Context;
 import dev.alambique.project.Models;
 import dev.alambique.project.Project;
@@ -27,6 +30,7 @@ import dev.alambique.review.Review;
 import dev.alambique.review.Reviewers;
 import dev.alambique.review.RuleReviewers;
 import dev.alambique.revision.DraftedRevision;
+import dev.alambique.revision.Revision;
 import dev.alambique.revision.RevisionGraph;
 import dev.alambique.rule.Rule;
 import dev.alambique.rule.Rules;
@@ -259,6 +263,48 @@ public final class Workbench {
         Forecasts forecasts = new Forecasts(List.of(script), new Checking(context).grounds(script));
         return new Verified(
                 script, verifier.verify(request.in(context.revisions()), progress).with(forecasts));
+    }
+
+    /// The way back from a revision, proved on shadows; the user's database is only looked at.
+    ///
+    /// @throws Failure.Unusable when the name does not stand for one revision
+    public ProvedWayBack wayBack(String name, Progress progress) throws InterruptedException {
+        Context context = survey().context();
+        RevisionGraph graph = context.revisions();
+        List<Revision> named = NamedRevisions.of(name, graph);
+        if (named.size() != 1) {
+            throw new Failure.Unusable(
+                    Message.of("flow.not-one-revision", name),
+                    Message.of("flow.unknown-revision.remedy"));
+        }
+        WayBack.Planning planning = WaysBack.plan(named.getFirst(), context);
+        if (!(planning instanceof WayBack.Planning.Planned(WayBack way))) {
+            return new ProvedWayBack(planning, null, place());
+        }
+        VerificationRequest request =
+                new VerificationRequest(
+                        project,
+                        Selection.scripts(project, way.undone().reversed()),
+                        true,
+                        context.dialects(),
+                        Math.toIntExact(settings.rows()),
+                        Provenance.FOREIGN,
+                        settings.trusted(),
+                        Map.of(),
+                        null,
+                        settings.python(),
+                        databaseUrl(project),
+                        FilledColumns.of(graph, named.getFirst().downRevisions()));
+        return new ProvedWayBack(
+                planning, verifier(context).verify(request.in(graph), progress), place());
+    }
+
+    private RunbookPlace place() {
+        DatabaseUrl url = databaseUrl(project);
+        return new RunbookPlace(
+                url == null ? Dialect.POSTGRESQL : url.dialect().orElse(Dialect.POSTGRESQL),
+                url == null ? null : url.file().map(project::shown).orElse(null),
+                project.shown(project.configuration()));
     }
 
     /// Rules, reviewers and a run.

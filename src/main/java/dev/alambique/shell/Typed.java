@@ -57,6 +57,8 @@ sealed interface Typed {
                     Map.entry("verificar", "verify"),
                     Map.entry("review", "review"),
                     Map.entry("revisar", "review"),
+                    Map.entry("rollback", "rollback"),
+                    Map.entry("revertir", "rollback"),
                     Map.entry("explain", "explain"),
                     Map.entry("explicar", "explain"),
                     Map.entry("batch", "batch"),

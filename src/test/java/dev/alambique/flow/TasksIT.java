@@ -76,6 +76,11 @@ class TasksIT {
         assertThat(tasks("offline", "--task", "20")).containsPattern(PASSED);
     }
 
+    @Test
+    void passes_the_runbook_of_a_way_back_without_downtime() throws Exception {
+        assertThat(tasks("offline", "--task", "37")).containsPattern(PASSED);
+    }
+
     /// What the benchmark prints, if it ends well.
     private static String tasks(String... arguments) throws IOException, InterruptedException {
         List<String> command =
