@@ -13,11 +13,11 @@ final class SqlCode {
                     "(?s)(UPDATE \\S+ SET (\\w+) = )'((?:[^']|'')*+)'( WHERE [^']*)?",
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern BIND_LIKE = Pattern.compile("(?<![:\\w\\\\]):(?=\\w)");
-    private static final Pattern BIND = Pattern.compile("(?<![:\\w\\\\]):([a-z_]+)\\b");
+    private static final Pattern BIND = Pattern.compile("(?<![:\\w\\\\]):([a-z_][a-z_0-9]*)\\b");
 
     /// A `SELECT` of one value that is given a name.
     private static final Pattern QUESTION =
-            Pattern.compile("(?s)SELECT (?:\\S+|count\\(\\*\\)) AS ([a-z_]+) FROM .*");
+            Pattern.compile("(?s)SELECT (?:\\S+|count\\(\\*\\)) AS ([a-z_][a-z_0-9]*) FROM .*");
 
     private SqlCode() {}
 

@@ -167,7 +167,7 @@ final class AliveRetyping {
         if (where.options().stream().anyMatch(option -> option.startsWith("PARTITION"))) {
             return refused(Message.of("plan.refused.twin-partitioned", where.name()));
         }
-        if (KeyWalk.of(where, KeyWalk.USUAL).isEmpty()) {
+        if (KeyWalk.of(where, KeyWalk.USUAL).filter(KeyWalk::isSingle).isEmpty()) {
             return refused(Message.of("plan.refused.no-single-key", where.name()));
         }
         if (where.column(twin.name()).isPresent()) {
@@ -364,7 +364,7 @@ final class AliveRetyping {
         List<Message> reasons = new ArrayList<>();
         for (Table each : exchange.tables()) {
             KeyWalk walk = KeyWalk.of(each, KeyWalk.USUAL).orElseThrow();
-            reasons.add(Message.of("plan.reason.walk", each.name(), walk.size(), walk.key()));
+            reasons.add(Message.of("plan.reason.walk", each.name(), walk.size(), walk.keys()));
         }
         if (has(exchange.filling(), Operation.CreateIndex.class)) {
             reasons.add(Message.of("plan.reason.twin-indexes"));

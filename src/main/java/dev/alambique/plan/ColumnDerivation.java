@@ -370,7 +370,7 @@ final class ColumnDerivation {
         reasons.add(
                 walk.map(each ->
                                 Message.of(
-                                        "plan.reason.walk", table.name(), each.size(), each.key()))
+                                        "plan.reason.walk", table.name(), each.size(), each.keys()))
                         .orElseGet(() -> Message.of("plan.reason.one-statement", table.name())));
         reasons.add(Message.of("plan.reason.derived-checked"));
         Part backfill = Part.of(filled(derived, walk), List.of(), reasons, List.of());

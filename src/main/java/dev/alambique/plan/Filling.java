@@ -68,10 +68,7 @@ record Filling(
         reasons.add(
                 walk.map(each ->
                                 Message.of(
-                                        "plan.reason.walk",
-                                        table.name(),
-                                        each.size(),
-                                        String.valueOf(each.key())))
+                                        "plan.reason.walk", table.name(), each.size(), each.keys()))
                         .orElseGet(() -> Message.of("plan.reason.one-statement", table.name())));
         reasons.add(Message.of("plan.reason.none-left", column.name()));
         return reasons;

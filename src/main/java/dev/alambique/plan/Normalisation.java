@@ -184,7 +184,7 @@ record Normalisation(
         reasons.add(
                 walk.map(each ->
                                 Message.of(
-                                        "plan.reason.walk", table.name(), each.size(), each.key()))
+                                        "plan.reason.walk", table.name(), each.size(), each.keys()))
                         .orElseGet(() -> Message.of("plan.reason.one-statement", table.name())));
         reasons.add(Message.of("plan.reason.none-left", reference(intent)));
         Part part = Part.of(upgrade, List.of(), reasons, List.of());

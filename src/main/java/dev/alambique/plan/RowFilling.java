@@ -76,7 +76,7 @@ final class RowFilling {
         Optional<KeyWalk> walk = walk();
         if (intent.batch() != null && walk.isEmpty()) {
             return new Planning.Refused(
-                    Message.of("plan.refused.no-single-key", table.name()),
+                    Message.of("plan.refused.no-key-to-walk", table.name()),
                     List.of(Message.of("plan.remedy.without-batch")));
         }
         String further = only.get().isEmpty() ? null : only.get();

@@ -110,7 +110,7 @@ record Transformation(Replacement replacement, List<String> allowed) {
                                         "plan.reason.walk",
                                         table().name(),
                                         each.size(),
-                                        each.key()))
+                                        each.keys()))
                         .orElseGet(() -> Message.of("plan.reason.one-statement", table().name())));
         why.addAll(checked());
         proof().ifPresent(each -> {

@@ -25,8 +25,19 @@ final class Assignments {
             Pattern.compile(
                     "(?is)CASE\\b(?:(?!\\bWHERE\\b|;).)*\\bTHEN\\s+(?:'(?:[^']|'')*+'|-?\\d+|true|false)"
                             + "(?:(?!\\bWHERE\\b|;).)*\\bEND");
+    private static final String ROW = "\\([^()']*\\)";
     private static final String KEYS =
-            "(?is)(?:AND\\s+" + SqlNames.NAME + "\\s+BETWEEN\\s+:\\w+\\s+AND\\s+:\\w+)?";
+            "(?is)(?:AND\\s+"
+                    + SqlNames.NAME
+                    + "\\s+BETWEEN\\s+:\\w+\\s+AND\\s+:\\w+|AND\\s+"
+                    + ROW
+                    + "\\s*>=\\s*"
+                    + ROW
+                    + "\\s+AND\\s+"
+                    + ROW
+                    + "\\s*<=\\s*"
+                    + ROW
+                    + ")?";
 
     private final Set<ColumnName> added = new LinkedHashSet<>();
     private final Set<ColumnName> filled = new LinkedHashSet<>();

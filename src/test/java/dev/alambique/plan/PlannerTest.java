@@ -682,6 +682,25 @@ class PlannerTest {
     }
 
     @Test
+    void walks_along_a_key_of_two_columns() throws IOException {
+        Table orders =
+                Table.of(
+                        "pedidos",
+                        List.of(
+                                Column.of("tienda", SqlType.of("integer")).required(),
+                                Column.of("numero", SqlType.of("integer")).required(),
+                                Column.of("estado", SqlType.of("varchar", 20))),
+                        List.of(new Constraint.PrimaryKey(null, List.of("tienda", "numero"))),
+                        List.of());
+        Schema schema = Schema.of(orders);
+
+        golden(
+                "fill-along-two",
+                Contexts.context(schema, schema, 1_000),
+                "backfill pedidos.estado = 'nuevo' batch 500");
+    }
+
+    @Test
     void writes_comments_where_there_are_any() throws IOException {
         golden(
                 "comment",
