@@ -31,6 +31,7 @@ def upgrade() -> None:
     # stopped.
     # The step counts what is left and fails at once if a row still has no value in
     # prioridad_new.
+    # From this step on PostgreSQL refuses new nulls in tareas.prioridad_new.
     with op.get_context().autocommit_block():
         first_key = op.get_bind().scalar(
             sa.text(
@@ -65,8 +66,18 @@ def upgrade() -> None:
     )
     if wrong_rows:
         raise RuntimeError(f"tareas: prioridad_new IS NULL: {wrong_rows}")
+    if op.get_context().dialect.name == "postgresql":
+        op.create_check_constraint(
+            op.f("ck_tareas_prioridad_new_not_null"),
+            "tareas",
+            "prioridad_new IS NOT NULL",
+            postgresql_not_valid=True,
+        )
 
 
 def downgrade() -> None:
     """Undo "Turn prioridad of tareas into prioridad varchar(10) (step 2 of 3: existing rows)"."""
-    pass
+    if op.get_context().dialect.name == "postgresql":
+        op.drop_constraint(
+            op.f("ck_tareas_prioridad_new_not_null"), "tareas", type_="check"
+        )

@@ -32,6 +32,7 @@ def upgrade() -> None:
     # otra vez, sigue donde se quedó.
     # El paso cuenta lo que queda y falla de inmediato si alguna fila sigue sin valor en
     # prioridad_new.
+    # Desde este paso PostgreSQL rechaza nulos nuevos en tareas.prioridad_new.
     with op.get_context().autocommit_block():
         first_key = op.get_bind().scalar(
             sa.text(
@@ -66,8 +67,18 @@ def upgrade() -> None:
     )
     if wrong_rows:
         raise RuntimeError(f"tareas: prioridad_new IS NULL: {wrong_rows}")
+    if op.get_context().dialect.name == "postgresql":
+        op.create_check_constraint(
+            op.f("ck_tareas_prioridad_new_not_null"),
+            "tareas",
+            "prioridad_new IS NOT NULL",
+            postgresql_not_valid=True,
+        )
 
 
 def downgrade() -> None:
     """Revertir «Convertir prioridad de tareas en prioridad varchar(10) (paso 2 de 3: filas existentes)»."""
-    pass
+    if op.get_context().dialect.name == "postgresql":
+        op.drop_constraint(
+            op.f("ck_tareas_prioridad_new_not_null"), "tareas", type_="check"
+        )

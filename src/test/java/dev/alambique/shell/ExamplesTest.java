@@ -54,7 +54,7 @@ class ExamplesTest {
 
     @Test
     void completion_knows_the_second_word_of_a_command() {
-        assertThat(Examples.next(List.of("rename"))).containsExactly("column", "table");
+        assertThat(Examples.next(List.of("rename"))).containsExactly("column", "table", "value");
         assertThat(Examples.next(List.of("agregar", "clave"))).containsExactly("foránea");
         assertThat(Examples.next(List.of("add", "column"))).isEmpty();
     }
