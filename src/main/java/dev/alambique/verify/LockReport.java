@@ -91,13 +91,12 @@ record LockReport(List<ExecutedStatement> statements, LockWatch watch, String ve
         return footprint != null && !footprint.inTransaction() && isSame(statement, seen);
     }
 
+    /// The server shows values where the driver puts them in, so the texts agree up to the first.
     private static boolean isSame(ExecutedStatement statement, LockWatch.Seen seen) {
-        return beginning(statement.sql()).equals(beginning(seen.query()));
-    }
-
-    private static String beginning(String sql) {
-        String text = sql.strip();
-        return text.substring(0, Math.min(text.length(), SHOWN));
+        String sql = statement.sql().strip();
+        int value = sql.indexOf('%');
+        String beginning = sql.substring(0, Math.min(value < 0 ? sql.length() : value, SHOWN));
+        return seen.query().startsWith(beginning);
     }
 
     private static String text(Lock lock) {
