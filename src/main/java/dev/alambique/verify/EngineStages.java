@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -37,6 +38,7 @@ final class EngineStages {
     private OldApplication application;
     private final List<GuardedRule> guards;
     private final List<Message> notes = new ArrayList<>();
+    private final Untried untried;
     private Stand upgraded;
 
     EngineStages(VerificationRequest request, Dialect dialect, Ground ground) {
@@ -46,10 +48,13 @@ final class EngineStages {
         this.expectation =
                 request.expectation(dialect)
                         .under(request.project().environment().namingConvention());
+        this.untried = new Untried(dialect);
         this.emptyMoves =
-                new Moves(request, ground, ground.empty(), expectation, Traffic.NONE, false);
+                new Moves(
+                        request, ground, ground.empty(), expectation, Traffic.NONE, false, untried);
         Traffic traffic = Traffic.of(dialect, request, ground.before().schema(), expectation);
-        this.moves = new Moves(request, ground, ground.seeded(), expectation, traffic, true);
+        this.moves =
+                new Moves(request, ground, ground.seeded(), expectation, traffic, true, untried);
         this.seed = request.revisions().getFirst().revision().id().hashCode();
         this.rows = judgement(ground.seeded(), seed);
         this.fewRows = judgement(ground.empty(), seed + 1);
@@ -344,6 +349,11 @@ final class EngineStages {
         return differences.isEmpty()
                 ? new Step.Passed()
                 : Step.Failed.of("differs-from-models", String.join("; ", differences));
+    }
+
+    /// What passed without ever having run.
+    Optional<Message> neverRan() {
+        return untried.first(request.revisions(), moves.refusal() == null);
     }
 
     EngineRun summary(

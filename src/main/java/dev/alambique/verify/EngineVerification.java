@@ -78,14 +78,24 @@ final class EngineVerification {
             }
         }
         return switch (ending) {
-            case Step.Passed _, Step.Skipped _, Step.Warned _ ->
-                    new Ended(stages.summary(EngineRun.Status.PASSED, results, null), List.of());
+            case Step.Passed _, Step.Skipped _, Step.Warned _ -> passed(stages);
             case Step.Failed _ ->
                     new Ended(stages.summary(EngineRun.Status.FAILED, results, null), List.of());
             case Step.Impossible(Message reason, List<Message> remedies) ->
                     new Ended(
                             stages.summary(EngineRun.Status.UNVERIFIED, results, reason), remedies);
         };
+    }
+
+    private Ended passed(EngineStages stages) {
+        return stages.neverRan()
+                .map(reason ->
+                        new Ended(
+                                stages.summary(EngineRun.Status.UNVERIFIED, results, reason),
+                                List.of(Message.of("verify.engine.never-ran.remedy"))))
+                .orElseGet(() ->
+                        new Ended(
+                                stages.summary(EngineRun.Status.PASSED, results, null), List.of()));
     }
 
     private static boolean goesOn(Step step) {

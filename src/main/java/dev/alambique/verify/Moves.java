@@ -41,6 +41,7 @@ final class Moves {
     private final Expectation expectation;
     private final Traffic traffic;
     private final boolean watched;
+    private final Untried untried;
 
     /// Where the shadow stood below each revision, first to last.
     private final List<Set<String>> below = new ArrayList<>();
@@ -53,15 +54,16 @@ final class Moves {
     private @Nullable Message refusal;
 
     /// `traffic` goes on while the shadow first goes up; where it is `watched`, this side looks
-    /// meanwhile at what is locked.
+    /// meanwhile at what is locked. `untried` is told what every run did.
     Moves(
             VerificationRequest request,
             Ground ground,
             Shadow shadow,
             Expectation expectation,
             Traffic traffic,
-            boolean watched) {
-        this(request, Bench.Scripts.DRAFTS, ground, shadow, expectation, traffic, watched);
+            boolean watched,
+            Untried untried) {
+        this(request, Bench.Scripts.DRAFTS, ground, shadow, expectation, traffic, watched, untried);
     }
 
     private Moves(
@@ -71,7 +73,8 @@ final class Moves {
             Shadow shadow,
             Expectation expectation,
             Traffic traffic,
-            boolean watched) {
+            boolean watched,
+            Untried untried) {
         this.request = request;
         this.revisions =
                 switch (scripts) {
@@ -85,13 +88,21 @@ final class Moves {
         this.expectation = expectation;
         this.traffic = traffic;
         this.watched = watched;
+        this.untried = untried;
     }
 
     /// Along the plan's own revisions.
     static Moves asPlanned(
             VerificationRequest request, Ground ground, Shadow shadow, Expectation expectation) {
         return new Moves(
-                request, Bench.Scripts.PLANNED, ground, shadow, expectation, Traffic.NONE, false);
+                request,
+                Bench.Scripts.PLANNED,
+                ground,
+                shadow,
+                expectation,
+                Traffic.NONE,
+                false,
+                new Untried(shadow.dialect()));
     }
 
     Stand stand() throws SQLException {
@@ -254,6 +265,7 @@ final class Moves {
 
     /// What it sent before it failed, or succeeded, counts first.
     private Optional<StageError> error(RunnerAnswer answer) {
+        untried.note(answer);
         return DeniedSql.first(answer.statements())
                 .map(ground.blame()::denied)
                 .or(() -> ground.blame().error(answer));
