@@ -1,7 +1,7 @@
 """Times become days.
 
 sqlite: rows_after_upgrade rows-differ
-postgresql: rows_after_downgrade values-lost
+postgresql: rows_after_upgrade rows-differ
 """
 import sqlalchemy as sa
 from alembic import op

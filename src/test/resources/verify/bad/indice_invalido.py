@@ -1,7 +1,7 @@
 """A failed index is passed over in silence.
 
 sqlite: schema_after_upgrade not-as-declared
-postgresql: schema_after_upgrade not-as-declared
+postgresql: upgrade report-contradicted
 """
 import sqlalchemy as sa
 from alembic import op
