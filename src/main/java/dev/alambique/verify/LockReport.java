@@ -13,7 +13,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What a run says of its own locks, held against what this side has read on the server meanwhile.
-record LockReport(List<ExecutedStatement> statements, LockWatch watch, String versionTable) {
+///
+/// `complete` where no statement failed, whose locks nobody reports.
+record LockReport(
+        List<ExecutedStatement> statements,
+        boolean complete,
+        LockWatch watch,
+        String versionTable) {
 
     /// The runner reports no more than this.
     private static final int ALL_KEPT = 2_000;
@@ -35,6 +41,7 @@ record LockReport(List<ExecutedStatement> statements, LockWatch watch, String ve
                         .flatMap(each -> Stream.concat(each.taken().stream(), each.held().stream()))
                         .collect(Collectors.toSet());
         watch.seen().stream()
+                .filter(_ -> complete)
                 .filter(each -> isTelling(each.lock()) && !told.contains(each.lock()))
                 .filter(each -> statements.stream().noneMatch(one -> isOnItsOwn(one, each)))
                 .forEach(each -> found.add(text(each.lock()) + " was not reported"));

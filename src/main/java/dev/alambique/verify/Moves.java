@@ -192,7 +192,8 @@ final class Moves {
     }
 
     private LockReport report(RunnerAnswer answer, LockWatch locks) {
-        return new LockReport(answer.statements(), locks, versionTable());
+        boolean complete = answer instanceof RunnerAnswer.Done done && done.failed() == 0;
+        return new LockReport(answer.statements(), complete, locks, versionTable());
     }
 
     private String versionTable() {

@@ -16,9 +16,13 @@ sealed interface RunnerAnswer {
 
     List<ExecutedStatement> statements();
 
-    /// `current` is set by that command only, `versions` (by package) by loading.
+    /// `failed` statements are not among the others: a script went on without them. `current` is
+    /// set by that command only, `versions` (by package) by loading.
     record Done(
-            List<ExecutedStatement> statements, List<String> current, Map<String, String> versions)
+            List<ExecutedStatement> statements,
+            int failed,
+            List<String> current,
+            Map<String, String> versions)
             implements RunnerAnswer {
         public Done {
             statements = List.copyOf(statements);
@@ -76,7 +80,7 @@ sealed interface RunnerAnswer {
             Map<String, String> versions = new HashMap<>();
             json.path("versions")
                     .forEachEntry((name, version) -> versions.put(name, version.asText()));
-            return new Done(statements, current, versions);
+            return new Done(statements, json.path("failed").asInt(), current, versions);
         }
         return error.isObject()
                 ? new Raised(

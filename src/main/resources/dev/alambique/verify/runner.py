@@ -48,6 +48,7 @@ class Command:
         self.request = request
         self.revision = None
         self.statements = []
+        self.failed = 0
         self.warnings = []
 
     def folders(self):
@@ -97,6 +98,10 @@ def trace_statements(command):
                 "line": line,
                 "footprint": footprint(connection, statement, len(command.statements)),
             })
+
+    @event.listens_for(Engine, "handle_error")
+    def failed(context):
+        command.failed += 1
 
 
 RELATIONS = """
@@ -508,6 +513,7 @@ def execute(command, report):
         except BaseException as error:  # noqa: B902 - a revision may raise anything, SystemExit too
             answer = {"ok": False, "error": described(error, command)}
     answer["statements"] = command.statements
+    answer["failed"] = command.failed
     answer["warnings"] = [first_line(f"{w.category.__name__}: {w.message}") for w in caught][:50]
     answer["ms"] = round(1000 * (time.perf_counter() - started), 3)
     report(answer)
