@@ -33,6 +33,7 @@ final class LockWatch implements AutoCloseable {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
     private static final Duration ENDING = Duration.ofSeconds(3);
+    private static final Duration SETTLING = Duration.ofSeconds(2);
 
     private static final String RELATIONS =
             """
@@ -123,12 +124,46 @@ final class LockWatch implements AutoCloseable {
             List<Integer> own = new ArrayList<>(ours);
             own.add(process(observer));
             own.add(process(holder));
+            settle(observer, own);
             holder.setAutoCommit(false);
             isHolding = hold(holder);
             thread = Thread.ofPlatform().daemon().start(() -> look(observer, holder, own));
         } catch (SQLException _) {
             close();
+        } catch (InterruptedException _) {
+            close();
+            Thread.currentThread().interrupt();
         }
+    }
+
+    /// A session of this side that was closed just now may still be ending on the server, with its
+    /// locks; whoever holds some for longer is part of the run.
+    private static void settle(Connection observer, List<Integer> own)
+            throws SQLException, InterruptedException {
+        long until = System.nanoTime() + SETTLING.toNanos();
+        try (PreparedStatement query = prepared(observer, own)) {
+            while (isAnythingLocked(query) && System.nanoTime() < until) {
+                Thread.sleep(BETWEEN_LOOKS);
+            }
+        }
+    }
+
+    private static boolean isAnythingLocked(PreparedStatement query) throws SQLException {
+        try (ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                if (rows.getString(5) != null) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private static PreparedStatement prepared(Connection observer, List<Integer> own)
+            throws SQLException {
+        PreparedStatement query = observer.prepareStatement(LOCKS);
+        query.setArray(1, observer.createArrayOf("int4", own.toArray()));
+        return query;
     }
 
     private Connection connection() throws SQLException {
@@ -190,8 +225,7 @@ final class LockWatch implements AutoCloseable {
     }
 
     private void look(Connection observer, Connection holder, List<Integer> own) {
-        try (PreparedStatement query = observer.prepareStatement(LOCKS)) {
-            query.setArray(1, observer.createArrayOf("int4", own.toArray()));
+        try (PreparedStatement query = prepared(observer, own)) {
             while (!ended) {
                 if (isWaitedFor(query)) {
                     holder.rollback();

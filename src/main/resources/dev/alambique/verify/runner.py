@@ -21,6 +21,9 @@ STATEMENTS_KEPT = 2000
 TEXT_KEPT = 4000
 DENIED_EXIT = 97
 
+# Seconds for those who watch what a statement outside of transactions locks to get ready for it.
+UNTIL_WATCHED = 0.1
+
 # Imported before any folder of the project is on sys.path: a project may have a package `alembic`.
 import alembic
 import sqlalchemy as sa
@@ -82,6 +85,8 @@ def script_frame(command, frame):
 def trace_statements(command):
     @event.listens_for(Engine, "before_cursor_execute")
     def before(connection, cursor, statement, parameters, context, executemany):
+        if "CONCURRENTLY" in statement[:TEXT_KEPT].upper():
+            time.sleep(UNTIL_WATCHED)
         connection.info["alambique_started"] = time.perf_counter()
 
     @event.listens_for(Engine, "after_cursor_execute")
