@@ -130,7 +130,8 @@ public final class PostgresqlServer implements PostgresqlHost, AutoCloseable {
                         "autovacuum=off",
                         "jit=off",
                         "temp_file_limit=512MB",
-                        "timezone=UTC",
+                        // no whole hours and a summer time: what leans on the session's clock shows
+                        "timezone=America/St_Johns",
                         "log_timezone=UTC")) {
             command.addAll(List.of("-c", setting));
         }
