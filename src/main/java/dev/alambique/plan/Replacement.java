@@ -227,8 +227,18 @@ record Replacement(
 
     /// Rows whose new value is not that of the old one any more, or that never had an old one.
     private String changedSince(String kept) {
-        String changed = there.expression(kept) + " <> " + SqlName.written(column.name());
-        return old.nullable() ? changed : changed + " OR " + kept + " IS NULL";
+        String now = SqlName.written(column.name());
+        String then = there.expression(kept);
+        StringBuilder changed = new StringBuilder(then + " <> " + now);
+        if (column.nullable()) {
+            changed.append(" OR (").append(now).append(" IS NULL AND ");
+            changed.append(then).append(" IS NOT NULL)");
+        }
+        if (there.givesNull()) {
+            changed.append(" OR (").append(now).append(" IS NOT NULL AND ");
+            changed.append(then).append(" IS NULL)");
+        }
+        return old.nullable() ? changed.toString() : changed + " OR " + kept + " IS NULL";
     }
 
     private Located<Operation> update(String set, @Nullable String where) {
