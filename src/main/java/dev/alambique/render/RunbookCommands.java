@@ -13,7 +13,13 @@ import java.util.List;
 
 /// The steps of a runbook as lines for a shell. No database that is there already is written to but
 /// by `alembic downgrade`. A server's URL may hold a password, so it is `$DATABASE_URL`.
+///
+/// Names come from the project and from databases, and people paste these lines: every one of them
+/// is one word to the shell, whatever is in it.
 final class RunbookCommands {
+
+    /// What no program reads as anything else.
+    private static final String PLAIN = "[A-Za-z0-9_./:@+-]+";
 
     private final RunbookPlace place;
     private final String revision;
@@ -59,11 +65,11 @@ final class RunbookCommands {
             case RunbookStep.Restore(String backup, String into) -> restoring(backup, into);
             case RunbookStep.Compare(String with) -> comparing(with);
             case RunbookStep.DryRun(String from, String to) ->
-                    List.of("alembic downgrade " + from + ":" + to + " --sql");
+                    List.of("alembic downgrade " + quoted(from + ":" + to) + " --sql");
             case RunbookStep.Downgrade(String on, String to) ->
                     on == null
-                            ? List.of("alembic downgrade " + to)
-                            : List.of(configuring(on), alembic(on) + " downgrade " + to);
+                            ? List.of("alembic downgrade " + quoted(to))
+                            : List.of(configuring(on), alembic(on) + " downgrade " + quoted(to));
             case RunbookStep.CheckVersion(String on, _) -> List.of(alembic(on) + " current");
             case RunbookStep.Count(String table) -> List.of(query(null, count(table)));
         };
@@ -72,7 +78,7 @@ final class RunbookCommands {
     private String backing(String to) {
         String absent = "test ! -e " + quoted(backup(to)) + " && ";
         return isFile()
-                ? absent + "sqlite3 " + quoted(file()) + " \".backup '" + backup(to) + "'\""
+                ? absent + sqlite(file(), ".backup " + word(backup(to)))
                 : absent + "pg_dump --format=custom --file=" + backup(to) + " \"$DATABASE_URL\"";
     }
 
@@ -81,11 +87,8 @@ final class RunbookCommands {
                 ? List.of(
                         "test ! -e "
                                 + quoted(database(into))
-                                + " && sqlite3 "
-                                + quoted(database(into))
-                                + " \".restore '"
-                                + backup(backup)
-                                + "'\"")
+                                + " && "
+                                + sqlite(database(into), ".restore " + word(backup(backup))))
                 : List.of(
                         "createdb --maintenance-db=\"$DATABASE_URL\" " + database(into),
                         "pg_restore --exit-on-error --no-owner --dbname=\""
@@ -97,11 +100,11 @@ final class RunbookCommands {
     private List<String> comparing(String with) {
         if (isFile()) {
             return List.of(
-                    "test \"$(sqlite3 "
-                            + quoted(file())
-                            + " .sha3sum)\" = \"$(sqlite3 "
-                            + quoted(database(with))
-                            + " .sha3sum)\" && echo ok");
+                    "test \"$("
+                            + sqlite(file(), ".sha3sum")
+                            + ")\" = \"$("
+                            + sqlite(database(with), ".sha3sum")
+                            + ")\" && echo ok");
         }
         List<String> lines = new ArrayList<>();
         for (String table : tables) {
@@ -113,20 +116,32 @@ final class RunbookCommands {
     }
 
     private static String count(String table) {
-        return "SELECT count(*) FROM " + SqlName.written(table).replace("\"", "\\\"");
+        return "SELECT count(*) FROM " + SqlName.written(table);
     }
 
     private String query(@Nullable String on, String sql) {
         return isFile()
-                ? "sqlite3 " + quoted(on == null ? file() : database(on)) + " \"" + sql + "\""
-                : "psql \"" + (on == null ? "$DATABASE_URL" : url(on)) + "\" -c \"" + sql + "\"";
+                ? sqlite(on == null ? file() : database(on), sql)
+                : "psql \"" + (on == null ? "$DATABASE_URL" : url(on)) + "\" -c " + quoted(sql);
+    }
+
+    private static String sqlite(String file, String command) {
+        return "sqlite3 " + quoted(file) + " " + quoted(command);
+    }
+
+    /// One word to SQLite's program.
+    private static String word(String path) {
+        return path.matches(PLAIN)
+                ? path
+                : "\"" + path.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 
     /// The same configuration with another database at the end of its URL.
     private String configuring(String on) {
-        return "sed 's|^\\(sqlalchemy\\.url.*/\\)[^/]*$|\\1"
-                + database(on).replaceFirst(".*/", "")
-                + "|' "
+        String name = database(on).replaceFirst(".*/", "").replaceAll("[|&\\\\]", "\\\\$0");
+        return "sed "
+                + quoted("s|^\\(sqlalchemy\\.url.*/\\)[^/]*$|\\1" + name + "|")
+                + " "
                 + quoted(place.configuration())
                 + " > "
                 + quoted(configuration(on));
@@ -141,13 +156,14 @@ final class RunbookCommands {
     }
 
     private String backup(String name) {
-        return isFile() ? database(name) : name + "_" + revision + ".dump";
+        return isFile() ? database(name) : database(name) + ".dump";
     }
 
     private String database(String name) {
+        String plain = revision.replaceAll("[^A-Za-z0-9_]", "_");
         return isFile()
-                ? file().replaceFirst("\\.[A-Za-z0-9]+$", "") + "-" + name + "-" + revision + ".db"
-                : name + "_" + revision;
+                ? file().replaceFirst("\\.[A-Za-z0-9]+$", "") + "-" + name + "-" + plain + ".db"
+                : name + "_" + plain;
     }
 
     private String url(String name) {
@@ -158,7 +174,9 @@ final class RunbookCommands {
         return String.valueOf(place.file());
     }
 
-    private static String quoted(String path) {
-        return path.matches("[A-Za-z0-9_./-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
+    /// One word to the shell, and no option to a program.
+    private static String quoted(String word) {
+        String whole = word.startsWith("-") ? "./" + word : word;
+        return whole.matches(PLAIN) ? whole : "'" + whole.replace("'", "'\\''") + "'";
     }
 }
