@@ -184,26 +184,15 @@ public record VerificationRequest(
     /// The same request in a history, which knows the branches below a merge.
     public VerificationRequest in(RevisionGraph graph) {
         boolean known = parents().stream().allMatch(each -> graph.revision(each).isPresent());
-        return new VerificationRequest(
-                project,
-                revisions,
-                written,
-                dialects,
-                rows,
-                provenance,
-                trusted,
-                expectations,
-                models,
-                python,
-                database,
-                filled,
-                premises,
-                parents().size() > 1 && known ? Fork.of(graph, parents()) : null,
-                planned);
+        return with(parents().size() > 1 && known ? Fork.of(graph, parents()) : null, planned);
     }
 
     /// The same request for revisions that must not lead elsewhere than these.
     public VerificationRequest heldAgainst(List<DraftedRevision> plan) {
+        return with(fork, plan);
+    }
+
+    private VerificationRequest with(@Nullable Fork branches, List<DraftedRevision> plan) {
         return new VerificationRequest(
                 project,
                 revisions,
@@ -218,7 +207,7 @@ public record VerificationRequest(
                 database,
                 filled,
                 premises,
-                fork,
+                branches,
                 plan);
     }
 
