@@ -126,7 +126,7 @@ final class EngineStages {
             case SCHEMA_AFTER_DOWNGRADE -> ifBack(() -> back(moves));
             case ROWS_AFTER_DOWNGRADE -> ifBack(this::rowsAfterDowngrade);
             case FEW_ROWS -> ifBack(() -> onceMore(fewRows, FEW));
-            case OTHER_ROWS -> ifBack(() -> onceMore(otherRows, others()));
+            case OTHER_ROWS -> ifBack(this::otherRows);
             case UPGRADE_AGAIN -> upgradeAgain();
             case SCHEMA_AFTER_UPGRADE_AGAIN -> SchemaJudgement.same(upgraded, moves.stand());
             case ROWS_AFTER_UPGRADE_AGAIN -> ifBack(rows::afterUpgradeAgain);
@@ -331,6 +331,14 @@ final class EngineStages {
             }
         }
         return new Step.Passed();
+    }
+
+    private Step otherRows() throws InterruptedException, SQLException {
+        Step step = onceMore(otherRows, others());
+        return step instanceof Step.Passed && planned != null
+                ? planned.backFromNewRows(
+                        ground.empty(), emptyMoves, upgraded.schema(), seed + 2, OTHERS)
+                : step;
     }
 
     /// The process is ended here, so that what is compared afterwards is what it left behind.

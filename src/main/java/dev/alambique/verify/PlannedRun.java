@@ -1,6 +1,7 @@
 package dev.alambique.verify;
 
 import dev.alambique.database.RowDigests;
+import dev.alambique.database.Seeder;
 import dev.alambique.database.Shadow;
 import dev.alambique.database.TableDigest;
 import dev.alambique.message.Language;
@@ -83,14 +84,18 @@ final class PlannedRun {
 
     private Step held(Step step) throws SQLException {
         madeUpOtherwise.clear();
-        for (Table table : ground.before().schema().tables()) {
+        addMadeUpOtherwise(ground.before().schema(), drafted);
+        return step;
+    }
+
+    private void addMadeUpOtherwise(Schema schema, Shadow other) throws SQLException {
+        for (Table table : schema.tables()) {
             for (Column column : table.columns()) {
-                if (!sameValues(table, column)) {
+                if (!sameValues(table, column, other)) {
                     madeUpOtherwise.add(new ColumnName(table.name(), column.name()));
                 }
             }
         }
-        return step;
     }
 
     /// A plan that stops at these rows is one a draft may not go on from.
@@ -115,6 +120,34 @@ final class PlannedRun {
         return step instanceof Step.Failed(StageResult.StageError error)
                 ? other("what was planned stops here: " + error.message())
                 : step;
+    }
+
+    /// What an application writes that already knows the new schema goes the way back alike, too.
+    /// `other` is a shadow below the draft's revisions, like the plan's own, and `theirs` the
+    /// draft's way on it.
+    Step backFromNewRows(Shadow other, Moves theirs, Schema upgraded, long seed, int count)
+            throws InterruptedException, SQLException {
+        Step above = asPlanned(moves.up());
+        above = above instanceof Step.Passed ? theirs.up() : above;
+        if (!(above instanceof Step.Passed)) {
+            return above;
+        }
+        for (Shadow shadow : List.of(planned, other)) {
+            ShadowRows.delete(shadow, upgraded);
+            try (Connection connection = shadow.connect()) {
+                new Seeder(shadow.dialect(), connection, seed, count).seed(upgraded);
+            }
+        }
+        addMadeUpOtherwise(upgraded, other);
+        boolean planBack = moves.down() instanceof Step.Passed;
+        boolean draftBack = theirs.down() instanceof Step.Passed;
+        if (planBack != draftBack) {
+            return other(
+                    planBack
+                            ? "the plan brings new rows back"
+                            : "the plan does not bring new rows back");
+        }
+        return planBack ? rows(ground.before().schema(), other) : new Step.Passed();
     }
 
     /// After each revision; `reached` is where the draft stood then.
@@ -176,10 +209,14 @@ final class PlannedRun {
 
     /// Every value of every table is the one the plan gives, but for what depends on the moment.
     Step rows(Schema schema) throws SQLException {
+        return rows(schema, drafted);
+    }
+
+    private Step rows(Schema schema, Shadow where) throws SQLException {
         List<String> differences = new ArrayList<>();
         Set<ColumnName> moving = moving(schema);
         try (Connection one = planned.connect();
-                Connection other = drafted.connect()) {
+                Connection other = where.connect()) {
             for (Table table : schema.tables()) {
                 List<String> columns =
                         table.columns().stream()
@@ -189,8 +226,7 @@ final class PlannedRun {
                                 .toList();
                 List<String> key = key(table, columns);
                 TableDigest plan = digests.of(planned.dialect(), one, table.name(), key, columns);
-                TableDigest draft =
-                        digests.of(drafted.dialect(), other, table.name(), key, columns);
+                TableDigest draft = digests.of(where.dialect(), other, table.name(), key, columns);
                 plan.differences(draft).stream()
                         .map(Language.ENGLISH::render)
                         .forEach(differences::add);
@@ -241,13 +277,13 @@ final class PlannedRun {
                 .forEach(each -> moving.add(new ColumnName(table.name(), each)));
     }
 
-    private boolean sameValues(Table table, Column column) throws SQLException {
+    private boolean sameValues(Table table, Column column, Shadow where) throws SQLException {
         try (Connection one = planned.connect();
-                Connection other = drafted.connect()) {
+                Connection other = where.connect()) {
             List<String> columns = List.of(column.name());
             List<String> key = key(table, columns);
             return digests.of(planned.dialect(), one, table.name(), key, columns)
-                    .differences(digests.of(drafted.dialect(), other, table.name(), key, columns))
+                    .differences(digests.of(where.dialect(), other, table.name(), key, columns))
                     .isEmpty();
         }
     }

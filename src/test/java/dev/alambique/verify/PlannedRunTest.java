@@ -180,6 +180,26 @@ class PlannedRunTest {
                 .allMatch(said -> said.contains("other values than planned: tareas.nombre"));
     }
 
+    /// Rows from before never hold such a value; an application of afterwards writes it.
+    @Test
+    void refuses_a_way_back_that_takes_new_values_for_others() throws InterruptedException {
+        String plan =
+                """
+                op.add_column("tareas", sa.Column("grado", sa.Integer()))
+                op.execute("UPDATE tareas SET grado = CASE WHEN nombre = '' THEN 0 ELSE 1 END")
+                """;
+        String back =
+                """
+                op.execute("UPDATE tareas SET nombre = '' WHERE grado = 0")
+                op.drop_column("tareas", "grado")
+                """;
+
+        assertThat(said(plan, back, plan, back.replace("= 0", "<> 1")))
+                .containsExactly(
+                        "SQLite: this is not what was planned: other values than planned:"
+                                + " tareas.nombre: 151 of 211 rows differ");
+    }
+
     @Test
     void refuses_to_have_no_way_back_where_the_plan_has_one() throws InterruptedException {
         assertThat(said(ADDED, REMOVED, ADDED, "raise RuntimeError(\"nota is needed\")\n"))
