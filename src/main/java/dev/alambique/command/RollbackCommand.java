@@ -46,17 +46,20 @@ final class RollbackCommand implements Callable<Integer> {
         ProvedWayBack proved = workbench.wayBack(name, root.json() ? Progress.NONE : ticker);
         ticker.clear();
         return switch (proved.planning()) {
-            case WayBack.Planning.NothingToDo(Message reason) ->
-                    unplanned(console, reason, List.of(), ExitCode.DONE);
-            case WayBack.Planning.Refused(Message reason, List<Message> remedies) ->
-                    unplanned(console, reason, remedies, ExitCode.FINDINGS);
+            case WayBack.Planning.NothingToDo(Message reason) -> {
+                console.note(reason);
+                yield unplanned(console, reason, List.of(), ExitCode.DONE);
+            }
+            case WayBack.Planning.Refused(Message reason, List<Message> remedies) -> {
+                console.note(new FailureText(console.face()).of(reason, remedies).stripTrailing());
+                yield unplanned(console, reason, remedies, ExitCode.FINDINGS);
+            }
             case WayBack.Planning.Planned(WayBack way) ->
                     shown(console, way, proved.verification(), proved.place());
         };
     }
 
     private int unplanned(Console console, Message reason, List<Message> remedies, int code) {
-        console.note(new FailureText(console.face()).of(reason, remedies).stripTrailing());
         if (root.json()) {
             console.print(Json.text(Json.failure(reason, remedies)).strip());
         }
